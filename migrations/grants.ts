@@ -1,0 +1,43 @@
+/**
+ * Who may do what, whole: applied after every migration, so that this page and the database never differ.
+ * The web writes words and withdraws; the worker renders, holds and gives verdicts; neither may publish.
+ */
+export const grants = `
+revoke all on all tables in schema public from hearthside_web, hearthside_worker;
+revoke all on all sequences in schema public from hearthside_web, hearthside_worker;
+revoke all on all functions in schema public from hearthside_web, hearthside_worker;
+
+grant usage on schema public, bullmq to hearthside_web, hearthside_worker;
+grant select, insert, update, delete on all tables in schema bullmq to hearthside_web, hearthside_worker;
+grant usage, select on all sequences in schema bullmq to hearthside_web, hearthside_worker;
+grant execute on all functions in schema bullmq to hearthside_web, hearthside_worker;
+
+grant select, insert, delete on members to hearthside_web;
+grant update (role, password_hash, recovery_digest) on members to hearthside_web;
+grant select, insert, update, delete on sessions to hearthside_web;
+grant select, insert, delete on personas to hearthside_web;
+grant select on boards to hearthside_web;
+grant select on threads, posts, revisions, verdicts to hearthside_web;
+grant insert (id, board_id) on threads to hearthside_web;
+grant insert (id, thread_id, persona_id, opening) on posts to hearthside_web;
+grant insert (id, post_id, number, title, body, advised_tier, advised_about, submission_key) on revisions to hearthside_web;
+grant update (state) on revisions to hearthside_web;
+grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), apply_decision(uuid) to hearthside_web;
+grant select, insert, update, delete on claims to hearthside_web;
+grant select on decisions to hearthside_web;
+grant insert (id, revision_id, staff_id, outcome, guideline, digest) on decisions to hearthside_web;
+grant select, insert, update, delete on decision_texts to hearthside_web;
+grant select, delete on notices to hearthside_web;
+grant insert (id, persona_id, kind, post_id, decision_id) on notices to hearthside_web;
+grant update (read) on notices to hearthside_web;
+grant select, insert, update, delete on drafts to hearthside_web;
+
+grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
+grant select (id, member_id) on personas to hearthside_worker;
+grant update (state, html) on revisions to hearthside_worker;
+grant insert (id, revision_id, digest, engine, tier, categories, about, score, matches, outcome, why) on verdicts to hearthside_worker;
+grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), clear_revision(uuid) to hearthside_worker;
+grant insert (id, persona_id, kind, post_id) on notices to hearthside_worker;
+grant select (token_digest, kept_until), delete on drafts to hearthside_worker;
+grant select (id_digest, seen_at, started_at), delete on sessions to hearthside_worker;
+`;

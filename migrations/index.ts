@@ -1,0 +1,22 @@
+import { Members1763800000001 } from './001-members.js';
+import { Personas1763800000002 } from './002-personas.js';
+import { Boards1763800000003 } from './003-boards.js';
+import { Threads1763800000004 } from './004-threads.js';
+import { Verdicts1763800000005 } from './005-verdicts.js';
+import { Decisions1763800000006 } from './006-decisions.js';
+import { Publishing1763800000007 } from './007-publishing.js';
+import { Notices1763800000008 } from './008-notices.js';
+import { Drafts1763800000009 } from './009-drafts.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  Members1763800000001,
+  Personas1763800000002,
+  Boards1763800000003,
+  Threads1763800000004,
+  Verdicts1763800000005,
+  Decisions1763800000006,
+  Publishing1763800000007,
+  Notices1763800000008,
+  Drafts1763800000009,
+];

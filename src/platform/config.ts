@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting that cannot be used: the message names it and says what is wrong, in one sentence. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const port = z.coerce.number().int().min(1).max(65535);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional();
+const httpUrl = z.url({ protocol: /^https?$/ }).optional();
+const redisUrl = z.url({ protocol: /^(rediss?|valkeys?)$/ }).optional();
+const hexKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i)
+  .optional();
+
+const settings = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(3000),
+  HOST: z.string().default('localhost'),
+  PUBLIC_URL: httpUrl,
+  DATABASE_URL: postgresUrl,
+  WORKER_DATABASE_URL: postgresUrl,
+  MIGRATION_DATABASE_URL: postgresUrl,
+  REDIS_URL: redisUrl,
+  DATA_DIR: z.string().default('data'),
+  KEYS_DIR: z.string().default('keys'),
+  VAULT_KEY: hexKey,
+  METRICS_PORT: port.optional(),
+  MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(12 * 60),
+  SESSION_HOURS: z.coerce.number().int().min(1).default(24 * 7),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** Every setting of the forum, validated once at start. `process.env` is read nowhere else. */
+export interface Config {
+  production: boolean;
+  port: number;
+  host: string;
+  /** Where visitors reach the forum; decides about secure cookies. */
+  publicUrl: string;
+  secure: boolean;
+  databaseUrl: string | null;
+  workerDatabaseUrl: string | null;
+  migrationDatabaseUrl: string | null;
+  redisUrl: string | null;
+  dataDir: string;
+  keysDir: string;
+  /** 64 hex digits; set where the operator keeps the key in the environment, not in `keysDir`. */
+  vaultKey: string | null;
+  /** Port of the private metrics; null: none. */
+  metricsPort: number | null;
+  /** Years. */
+  minimumAge: number;
+  sessionIdleMinutes: number;
+  sessionHours: number;
+  logLevel: string;
+}
+
+/**
+ * Reads and checks the environment.
+ * @param env name to text, as in `process.env`; empty texts count as not set
+ * @throws ConfigError naming the first setting that cannot be used
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = settings.safeParse(withoutEmpty(env));
+  if (!parsed.success) throw new ConfigError(explain(parsed.error));
+  return toConfig(parsed.data);
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function explain(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return `The setting ${String(issue?.path[0])} cannot be used: ${issue?.message ?? 'unknown reason'}.`;
+}
+
+function toConfig(s: z.infer<typeof settings>): Config {
+  const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PORT}`;
+  return {
+    production: s.NODE_ENV === 'production',
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    databaseUrl: s.DATABASE_URL ?? null,
+    workerDatabaseUrl: s.WORKER_DATABASE_URL ?? null,
+    migrationDatabaseUrl: s.MIGRATION_DATABASE_URL ?? null,
+    redisUrl: s.REDIS_URL ?? null,
+    dataDir: resolve(s.DATA_DIR),
+    keysDir: resolve(s.KEYS_DIR),
+    vaultKey: s.VAULT_KEY ?? null,
+    metricsPort: s.METRICS_PORT ?? null,
+    minimumAge: s.MINIMUM_AGE,
+    sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
+    sessionHours: s.SESSION_HOURS,
+    logLevel: s.LOG_LEVEL,
+  };
+}
