@@ -28,7 +28,9 @@ export class Threads1763800000004 implements MigrationInterface {
         activity bigint,
         active_at minute
       )`);
-    await db.query(`create index threads_by_activity on threads (board_id, activity desc) where activity is not null`);
+    await db.query(
+      `create index threads_by_activity on threads (board_id, activity desc) where activity is not null`,
+    );
   }
 
   private async posts(db: QueryRunner): Promise<void> {

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The life of a text, kept by PostgreSQL itself: a trigger knows the allowed transitions, and only two functions of
  * the migration role publish: `clear_revision` for the worker, `apply_decision` for the web.
- * Codes: HS001 transition, HS002 altered text, HS003 published by hand, HS004 digest, HS005 claim, HS006 own text,
+ * Codes: HS001 transition, HS002 altered text, HS003 decided by hand, HS004 digest, HS005 claim, HS006 own text,
  * HS007 not staff, HS008 needs a person, HS009 outcome.
  */
 export class Publishing1763800000007 implements MigrationInterface {
@@ -74,11 +74,12 @@ begin
   if new.state <> old.state and not may_become(old.state, new.state) then
     raise exception using errcode = 'HS001', message = format('A revision that is %s cannot become %s.', old.state, new.state);
   end if;
-  if new.state = 'published' and current_user <> owner then
-    raise exception using errcode = 'HS003', message = 'Only a verdict or a decision publishes.';
+  if new.state <> old.state and current_user <> owner and new.state not in ('held', 'withdrawn', 'superseded') then
+    raise exception using errcode = 'HS003', message = format('Only a verdict or a decision makes a text %s.', new.state);
   end if;
-  if new.state <> 'pending' then
+  if old.state = 'pending' and new.state <> 'pending' then
     new.waiting_since := null;
+    perform pg_notify('settled', new.id::text);
   end if;
   return new;
 end $$`;

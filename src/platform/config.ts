@@ -29,8 +29,16 @@ const settings = z.object({
   VAULT_KEY: hexKey,
   METRICS_PORT: port.optional(),
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
-  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(12 * 60),
-  SESSION_HOURS: z.coerce.number().int().min(1).default(24 * 7),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(12 * 60),
+  SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(24 * 7),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

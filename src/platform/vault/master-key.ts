@@ -18,7 +18,10 @@ export function masterKey(config: Config): Buffer {
 function refuseInsideData({ keysDir, dataDir }: Config): void {
   const path = relative(dataDir, keysDir);
   const inside = !path.startsWith('..') && !isAbsolute(path);
-  if (inside) throw new ConfigError('The setting KEYS_DIR must not lie inside DATA_DIR: a backup of the data would hold the keys.');
+  if (inside)
+    throw new ConfigError(
+      'The setting KEYS_DIR must not lie inside DATA_DIR: a backup of the data would hold the keys.',
+    );
 }
 
 function readKey(file: string): Buffer | null {
@@ -31,7 +34,8 @@ function readKey(file: string): Buffer | null {
 }
 
 function checked(file: string, key: Buffer): Buffer {
-  if (key.length !== 32) throw new ConfigError(`The key file ${file} is damaged: it must hold 64 hex digits.`);
+  if (key.length !== 32)
+    throw new ConfigError(`The key file ${file} is damaged: it must hold 64 hex digits.`);
   return key;
 }
 

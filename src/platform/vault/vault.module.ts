@@ -6,7 +6,9 @@ import { Vault } from './vault.js';
 
 @Module({
   imports: [ConfigModule],
-  providers: [{ provide: Vault, inject: [CONFIG], useFactory: (config: Config) => new Vault(masterKey(config)) }],
+  providers: [
+    { provide: Vault, inject: [CONFIG], useFactory: (config: Config) => new Vault(masterKey(config)) },
+  ],
   exports: [Vault],
 })
 export class VaultModule {}

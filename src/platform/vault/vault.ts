@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** What was sealed is damaged, was sealed with another key, or for another purpose. */
 export class VaultError extends Error {
@@ -66,7 +73,9 @@ export class Vault {
   }
 
   private decipher(purpose: string, sealed: Buffer, context: string): string {
-    const opener = createDecipheriv('aes-256-gcm', this.key(purpose), sealed.subarray(0, NONCE), { authTagLength: TAG });
+    const opener = createDecipheriv('aes-256-gcm', this.key(purpose), sealed.subarray(0, NONCE), {
+      authTagLength: TAG,
+    });
     opener.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
     return opener.update(sealed.subarray(NONCE + TAG), undefined, 'utf8') + opener.final('utf8');
   }

@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A board, with the settings that decide who reads it and what a verdict means there. */
+@Entity('boards')
+export class Board {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  slug!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  description!: string;
+
+  @Column('text')
+  welcome!: string;
+
+  @Column('int')
+  place!: number;
+
+  @Column({ type: 'boolean', name: 'members_only' })
+  membersOnly!: boolean;
+
+  /** On a strict board a text that worries the screen waits for a person. */
+  @Column({ type: 'boolean' })
+  strict!: boolean;
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Access } from '../platform/web/access.js';
+import { Page } from '../platform/web/answers.js';
+import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
+import { Boards, boardView } from './boards.js';
+import { threadsOfBoard } from './threads-of-board.js';
+
+@Controller()
+@Access('anyone')
+export class BoardsController {
+  constructor(
+    private readonly boards: Boards,
+    private readonly database: DataSource,
+  ) {}
+
+  @Get()
+  async home(): Promise<Page> {
+    return new Page('home/show', { boards: await this.boards.all() });
+  }
+
+  @Get('boards/:slug')
+  async show(
+    @Param('slug') slug: string,
+    @Query('before') before: unknown,
+    @MaybeViewer() viewer: Viewer | null,
+  ): Promise<Page> {
+    const board = await this.boards.readable(slug, viewer);
+    const start = cursor(before);
+    const { threads, next } = await threadsOfBoard(this.database, board.id, start);
+    return new Page('boards/show', {
+      board: boardView(board),
+      threads,
+      older: next && `/boards/${slug}?before=${next}`,
+      newest: start && `/boards/${slug}`,
+      mayWrite: true,
+    });
+  }
+}
+
+// Anything that is not a cursor of ours starts at the newest.
+function cursor(given: unknown): string | null {
+  return typeof given === 'string' && /^\d{1,18}$/.test(given) ? given : null;
+}

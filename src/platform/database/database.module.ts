@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConfigError, type Config } from '../config.js';
+import { CONFIG, ConfigModule } from '../config.module.js';
+import { dataSourceOptions } from './data-source.js';
+
+export type Role = 'web' | 'worker';
+
+/** PostgreSQL for one kind of process, each with the URL of its own role. */
+@Module({})
+export class DatabaseModule {
+  static for(role: Role): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          imports: [ConfigModule],
+          inject: [CONFIG],
+          useFactory: (config: Config) => ({
+            ...dataSourceOptions(databaseUrl(config, role)),
+            autoLoadEntities: true,
+            retryAttempts: 3,
+            retryDelay: 1_000,
+          }),
+        }),
+      ],
+    };
+  }
+}
+
+/**
+ * The PostgreSQL URL that a process of this role uses.
+ * @throws ConfigError when none is set
+ */
+export function databaseUrl(config: Config, role: Role): string {
+  const url = (role === 'worker' ? config.workerDatabaseUrl : null) ?? config.databaseUrl;
+  if (!url) throw new ConfigError('The setting DATABASE_URL is missing; `npm start` sets it by itself.');
+  return url;
+}

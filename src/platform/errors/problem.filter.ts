@@ -1,0 +1,88 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { logger } from '../logging/logger.js';
+import { Page } from '../web/answers.js';
+import type { Pages } from '../web/pages.js';
+import { Problem, SignInFirst } from './problem.js';
+
+const KEYS: Record<number, string> = {
+  400: 'bad_request',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'not_found',
+  413: 'too_large',
+  415: 'bad_request',
+  429: 'too_busy',
+  503: 'unavailable',
+};
+
+/** The one place where errors become pages: kind words, the way to help, and what the person had written. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly pages: Pages) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return void response.destroy();
+    if (error instanceof SignInFirst)
+      return response.redirect(303, `/sign-in?next=${encodeURIComponent(error.next)}`);
+    this.show(request, response, asProblem(error));
+  }
+
+  private show(request: Request, response: Response, problem: Problem): void {
+    // Errors before the visitor is known (a body too large, say) still get a page.
+    request.visit ??= { id: null, viewer: null };
+    const view = {
+      status: problem.status,
+      title: `errors.${problem.key}_title`,
+      text: `errors.${problem.key}_text`,
+      next: null,
+      kept: kept(request),
+    };
+    this.pages.send(request, response, new Page('errors/problem', view, { status: problem.status }));
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = statusOf(error);
+  if (status < 500) return new Problem(status, KEYS[status] ?? 'bad_request');
+  logger.error(describe(error), 'a request failed');
+  return new Problem(status, status === 503 ? 'unavailable' : 'unexpected');
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (isUnavailable(error)) return 503;
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+// PostgreSQL away, shutting down (57P..), out of connections (53300), or cut off in the middle (08...).
+function isUnavailable(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P|08|53300)/.test(code)) return true;
+  return (
+    typeof message === 'string' &&
+    /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(message)
+  );
+}
+
+// Never the message or the detail of an error: PostgreSQL's and the body parser's carry what people wrote.
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return {
+    kind: error.name,
+    code: (error as { code?: unknown }).code,
+    at: frames.slice(0, 8).map((line) => line.trim()),
+  };
+}
+
+function kept(request: Request): object | null {
+  const { title, body } = (request.body ?? {}) as Record<string, unknown>;
+  if (typeof body !== 'string' || body === '') return null;
+  return { title: typeof title === 'string' ? title : null, body };
+}

@@ -1,0 +1,48 @@
+import { BullModule } from '@nestjs/bullmq';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
+import { type Config } from '../config.js';
+import { CONFIG, ConfigModule } from '../config.module.js';
+import { databaseUrl, type Role } from '../database/database.module.js';
+
+// Connections of one queue object to PostgreSQL, beside the one that listens.
+const QUEUE_POOL = 2;
+const RECONNECT_MS = 1_000;
+
+/** The job queue: on Redis where REDIS_URL is set, else on the same PostgreSQL. It rings; the record is PostgreSQL. */
+@Module({})
+export class QueuesModule {
+  static for(role: Role): DynamicModule {
+    return {
+      module: QueuesModule,
+      imports: [
+        BullModule.forRootAsync({
+          imports: [ConfigModule],
+          inject: [CONFIG],
+          useFactory: (config: Config) => queueOptions(config, role),
+        }),
+      ],
+    };
+  }
+}
+
+function queueOptions(config: Config, role: Role): QueueOptions {
+  return config.redisUrl ? onRedis(config.redisUrl, role) : onPostgres(databaseUrl(config, role));
+}
+
+function onRedis(url: string, role: Role): QueueOptions {
+  const connection = {
+    url: url.replace(/^valkey/, 'redis'),
+    retryStrategy: () => RECONNECT_MS,
+    // A worker waits for Redis to come back; the web must answer people meanwhile.
+    maxRetriesPerRequest: role === 'worker' ? null : 0,
+    enableOfflineQueue: role === 'worker',
+  };
+  return { connection };
+}
+
+function onPostgres(connectionString: string): QueueOptions {
+  // @nestjs/bullmq has no option for the backend; this default is process-wide and must stand before any queue.
+  setDefaultBackendFactory(createPostgresBackend as never);
+  return { connection: { connectionString, max: QUEUE_POOL } as never };
+}

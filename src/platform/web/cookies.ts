@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CookieOptions, Request, Response } from 'express';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.module.js';
+
+export type CookieName = 'visit' | 'draft' | 'country';
+
+const YEAR = 365 * 24 * 3600 * 1000;
+
+/** The forum's few cookies: the visitor's random id, a guest's draft token, the chosen country. */
+@Injectable()
+export class Cookies {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** The value of a cookie, or null; anything that is not one plain text counts as none. */
+  read(request: Request, name: CookieName): string | null {
+    const value: unknown = (request.cookies as Record<string, unknown>)[this.named(name)];
+    return typeof value === 'string' && value !== '' ? value : null;
+  }
+
+  /** Sets a cookie; the country is kept for a year, the others until the browser closes. */
+  write(response: Response, name: CookieName, value: string): void {
+    response.cookie(this.named(name), value, {
+      ...this.options(),
+      ...(name === 'country' ? { maxAge: YEAR } : {}),
+    });
+  }
+
+  clear(response: Response, name: CookieName): void {
+    response.clearCookie(this.named(name), this.options());
+  }
+
+  // The __Host- prefix binds a cookie to this very host; browsers take it over TLS only.
+  private named(name: CookieName): string {
+    return this.config.secure ? `__Host-${name}` : name;
+  }
+
+  private options(): CookieOptions {
+    return { httpOnly: true, secure: this.config.secure, sameSite: 'lax', path: '/' };
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Page } from './answers.js';
+import { Csrf } from './csrf.js';
+import { HelpBar } from './help-bar.js';
+import { message } from './messages.js';
+import { render } from './views.js';
+import { isStaff, type Viewer } from './visit.js';
+
+/** Sends pages: gives each its frame (who looks, the token, the way to help), renders, writes once. */
+@Injectable()
+export class Pages {
+  constructor(
+    private readonly csrf: Csrf,
+    private readonly helpBar: HelpBar,
+  ) {}
+
+  send(request: Request, response: Response, page: Page): void {
+    const html = render(page.template, { ...page.view, frame: this.frame(request, response, page) });
+    response.status(page.options.status ?? 200).type('html');
+    response.setHeader('Cache-Control', request.visit.id ? 'no-store' : 'no-cache');
+    response.send(html);
+  }
+
+  private frame(request: Request, response: Response, page: Page): object {
+    const { viewer } = request.visit;
+    return {
+      title: message(`titles.${page.template}`),
+      viewer: viewer && this.named(viewer),
+      csrf: viewer || page.options.form ? this.csrf.token(request, response) : null,
+      path: request.originalUrl,
+      refresh: page.options.refresh ?? null,
+      help: this.helpBar.for(request),
+    };
+  }
+
+  private named({ name, role, unread }: Viewer): object {
+    return { name, staff: isStaff(role), unread };
+  }
+}

@@ -1,0 +1,55 @@
+import Handlebars from 'handlebars';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assetPath } from './assets.js';
+import { filesBelow, ROOT } from './files.js';
+import { message } from './messages.js';
+
+type Template = Handlebars.TemplateDelegate;
+
+const helpers: Record<string, Handlebars.HelperDelegate> = {
+  eq: (a: unknown, b: unknown) => a === b,
+  and: (a: unknown, b: unknown) => Boolean(a) && Boolean(b),
+  or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
+  not: (a: unknown) => !a,
+  asset: (file: string) => assetPath(file),
+  message: (key: string) => message(key),
+};
+
+const PARTIALS = 'partials/';
+const engine = Handlebars.create();
+engine.registerHelper(helpers);
+const templates = load();
+
+/**
+ * Renders a page inside the layout.
+ * @param template path below `views` without its ending
+ * @param view the page's view object, with `frame`
+ */
+export function render(template: string, view: { frame: object }): string {
+  const content = find(template)(view);
+  return find('layout')({ ...view, content });
+}
+
+function find(name: string): Template {
+  const template = templates.get(name);
+  if (!template) throw new Error(`There is no view ${name}.`);
+  return template;
+}
+
+function load(): Map<string, Template> {
+  const names = filesBelow(join(ROOT, 'views')).filter((file) => file.endsWith('.hbs'));
+  const compiled = names.map((file): [string, Template] => [file.slice(0, -'.hbs'.length), compile(file)]);
+  for (const [name, template] of compiled) registerPartial(name, template);
+  return new Map(compiled);
+}
+
+function compile(file: string): Template {
+  const source = readFileSync(join(ROOT, 'views', file), 'utf8');
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
+  return engine.compile(source, { knownHelpers, knownHelpersOnly: true });
+}
+
+function registerPartial(name: string, template: Template): void {
+  if (name.startsWith(PARTIALS)) engine.registerPartial(name.slice(PARTIALS.length), template);
+}

@@ -1,0 +1,50 @@
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { setTimeout as delay } from 'node:timers/promises';
+import { logger } from '../platform/logging/logger.js';
+import type { Tier } from '../screening/verdict.js';
+
+export const SCREENING = 'screening';
+
+/** Ids only: a text never leaves PostgreSQL for a job. */
+export interface ScreeningJob {
+  revisionId: string;
+}
+
+// BullMQ: 1 is the most urgent.
+const PRIORITY: Record<Tier, number> = { crisis: 1, concern: 2, watch: 3, none: 3 };
+const PATIENCE_MS = 300;
+
+const OPTIONS = {
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 500 },
+  // A kept job would block the next one of its id, and the row's state is the record.
+  removeOnComplete: true,
+  removeOnFail: true,
+};
+
+/** The doorbell: tells the workers that a revision waits. */
+@Injectable()
+export class ScreeningQueue {
+  constructor(@InjectQueue(SCREENING) private readonly queue: Queue<ScreeningJob>) {
+    queue.on('error', () => undefined);
+  }
+
+  /**
+   * Rings for a revision that is saved already. A queue that is away costs a moment and nothing else: the sweeper
+   * finds the row.
+   */
+  async screenLater(revisionId: string, advised: Tier): Promise<void> {
+    const added = this.queue.add('screen', { revisionId }, { ...OPTIONS, priority: PRIORITY[advised] });
+    const outcome = await Promise.race([
+      added.then(
+        () => 'rung',
+        () => 'failed',
+      ),
+      delay(PATIENCE_MS, 'slow'),
+    ]);
+    if (outcome !== 'rung')
+      logger.warn({ outcome }, 'the queue did not take a job; the sweeper will find the text');
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { sendNotice } from '../notices/send-notice.js';
+import { Statement } from '../platform/database/statement.js';
+import { logger } from '../platform/logging/logger.js';
+import { screen } from '../screening/screen.js';
+import type { Verdict } from '../screening/verdict.js';
+import { type Consequence, consequenceOf } from './consequence.js';
+import { renderText } from './rendering.js';
+import { Revision, screenedText } from './revision.entity.js';
+import { textDigest } from './text-digest.js';
+import { RevisionVerdict } from './verdict.entity.js';
+
+interface Pending {
+  id: string;
+  post_id: string;
+  persona_id: string;
+  title: string | null;
+  body: string;
+  board: string;
+  strict: boolean;
+  after_removal: boolean;
+}
+
+const pendingRevision = new Statement<Pending>(
+  'pending-revision',
+  `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, b.strict,
+     exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal
+   from revisions r
+   join posts p on p.id = r.post_id
+   join threads t on t.id = p.thread_id
+   join boards b on b.id = t.board_id
+   where r.id = $1 and r.state = 'pending'`,
+);
+
+/** The worker's part of a post's way: from pending to published or held, once, whoever asks how often. */
+@Injectable()
+export class Screenings {
+  constructor(private readonly database: DataSource) {}
+
+  /** Screens and renders a revision, then clears or holds it. Nothing happens when it is no longer pending. */
+  async screenNow(revisionId: string): Promise<void> {
+    const revision = await pendingRevision.row(this.database, [revisionId]);
+    if (!revision) return;
+    const verdict = judged(revision);
+    const consequence = consequenceOf(verdict, {
+      strict: revision.strict,
+      afterRemoval: revision.after_removal,
+    });
+    await this.settle(revision, verdict, consequence);
+  }
+
+  private async settle(revision: Pending, verdict: Verdict, consequence: Consequence): Promise<void> {
+    const html = rendered(revision.body);
+    await this.database.transaction(async (manager) => {
+      await manager.query('select lock_post($1)', [revision.post_id]);
+      const { affected } = await manager.update(Revision, { id: revision.id, state: 'pending' }, { html });
+      if (affected !== 1) return;
+      const verdictId = await record(manager, { ...revision, html }, verdict, consequence);
+      if (consequence.outcome === 'clear') await manager.query('select clear_revision($1)', [verdictId]);
+      else await hold(manager, revision);
+    });
+  }
+}
+
+async function record(
+  manager: EntityManager,
+  revision: Pending & { html: string },
+  { engine, tier, categories, about, score, matches }: Verdict,
+  consequence: Consequence,
+): Promise<string> {
+  const id = randomUUID();
+  const row = {
+    id,
+    revisionId: revision.id,
+    digest: textDigest(revision),
+    engine,
+    tier,
+    categories,
+    about,
+    score,
+  };
+  await manager.insert(RevisionVerdict, { ...row, matches: matches as object[], ...consequence } as never);
+  return id;
+}
+
+async function hold(manager: EntityManager, revision: Pending): Promise<void> {
+  await manager.update(Revision, { id: revision.id, state: 'pending' }, { state: 'held' });
+  await sendNotice(manager, revision.persona_id, 'held', { postId: revision.post_id });
+}
+
+// Whatever goes wrong in the screen, the text waits for a person.
+function judged(revision: Pending): Verdict {
+  try {
+    return screen(screenedText(revision), { board: revision.board });
+  } catch (error) {
+    logger.error({ kind: (error as Error).name }, 'the screen failed; the text is held');
+    return { ...UNSCREENED, matches: [], categories: [] };
+  }
+}
+
+const UNSCREENED: Verdict = {
+  engine: 'none',
+  tier: 'none',
+  categories: [],
+  about: null,
+  score: 0,
+  matches: [],
+  unscreened: 'error',
+};
+
+// A rendering that fails must not keep a text from being read by a moderator: it is shown as plain paragraphs.
+function rendered(body: string): string {
+  try {
+    return renderText(body);
+  } catch {
+    return `<p>${body.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`;
+  }
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Announcements } from '../platform/database/announcements.js';
+import { NotFound } from '../platform/errors/problem.js';
+import { screen } from '../screening/screen.js';
+import type { Verdict } from '../screening/verdict.js';
+import { Post } from './post.entity.js';
+import { Revision, REPLACED_BY_THE_NEXT, screenedText } from './revision.entity.js';
+import { ScreeningQueue } from './screening-queue.js';
+import { Thread } from './thread.entity.js';
+
+/** What a form brought: words, and the key that makes sending it twice harmless. */
+export interface Words {
+  title: string | null;
+  body: string;
+  key: string;
+}
+
+/** Who writes, and where: the board's slug is a prior of the screen. */
+export interface Writer {
+  personaId: string;
+  board: string;
+}
+
+// How long the answer waits for the verdict, so that nearly everyone lands on a page where the post is up.
+const PATIENCE_MS = 400;
+
+/** Takes in what people write: saved as pending in one transaction, then the queue is told. */
+@Injectable()
+export class Submissions {
+  constructor(
+    private readonly database: DataSource,
+    private readonly queue: ScreeningQueue,
+    private readonly announcements: Announcements,
+  ) {}
+
+  /** Opens a thread. @returns the id of its opening post */
+  async openThread(boardId: string, words: Words, writer: Writer): Promise<string> {
+    return this.submit(words, writer, async (manager) => {
+      const threadId = randomUUID();
+      await insert(manager, Thread, { id: threadId, boardId });
+      return this.insertPost(manager, threadId, writer, true);
+    });
+  }
+
+  /** Adds a post to a thread. @returns the post's id */
+  async reply(threadId: string, words: Words, writer: Writer): Promise<string> {
+    return this.submit(words, writer, (manager) => this.insertPost(manager, threadId, writer, false));
+  }
+
+  /** Gives a post its next text. The published one stays up until this one is cleared. @returns the post's id */
+  async edit(postId: string, words: Words, writer: Writer): Promise<string> {
+    return this.submit(words, writer, async (manager) => {
+      await manager.query('select lock_post($1)', [postId]);
+      await manager.update(
+        Revision,
+        REPLACED_BY_THE_NEXT.map((state) => ({ postId, state })),
+        { state: 'superseded' },
+      );
+      return postId;
+    });
+  }
+
+  private async submit(
+    words: Words,
+    writer: Writer,
+    place: (manager: EntityManager) => Promise<string>,
+  ): Promise<string> {
+    const advice = screen(screenedText(words), { board: writer.board });
+    const revisionId = randomUUID();
+    try {
+      const postId = await this.database.transaction(async (manager) => {
+        const id = await place(manager);
+        await this.insertRevision(manager, revisionId, id, words, advice);
+        return id;
+      });
+      await this.announce(revisionId, advice);
+      return postId;
+    } catch (error) {
+      if (isSecondSending(error)) return this.firstSending(words.key, writer);
+      throw error;
+    }
+  }
+
+  // Listening begins before the bell rings, or the answer could come unheard.
+  private async announce(revisionId: string, advice: Verdict): Promise<void> {
+    const settled = this.announcements.settled(revisionId, PATIENCE_MS);
+    await this.queue.screenLater(revisionId, advice.tier);
+    await settled;
+  }
+
+  private async insertPost(
+    manager: EntityManager,
+    threadId: string,
+    writer: Writer,
+    opening: boolean,
+  ): Promise<string> {
+    const id = randomUUID();
+    await insert(manager, Post, { id, threadId, personaId: writer.personaId, opening });
+    return id;
+  }
+
+  private async insertRevision(
+    manager: EntityManager,
+    id: string,
+    postId: string,
+    { title, body, key }: Words,
+    advice: Verdict,
+  ): Promise<void> {
+    const number = (await manager.countBy(Revision, { postId })) + 1;
+    const advised = { advisedTier: advice.tier, advisedAbout: advice.about };
+    await insert(manager, Revision, { id, postId, number, title, body, submissionKey: key, ...advised });
+  }
+
+  private async firstSending(key: string, { personaId }: Writer): Promise<string> {
+    const first = await this.database.manager.findOneBy(Revision, {
+      submissionKey: key,
+      post: { personaId },
+    });
+    if (!first) throw new NotFound();
+    return first.postId;
+  }
+}
+
+// Plain inserts: `save` looks for a row first and overwrites it, whoever it belongs to.
+async function insert<T extends object>(
+  manager: EntityManager,
+  entity: new () => T,
+  row: Partial<T>,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(entity)
+    .values(row as never)
+    .updateEntity(false)
+    .execute();
+}
+
+function isSecondSending(error: unknown): boolean {
+  const { code, constraint } =
+    (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+  return code === '23505' && constraint === 'revisions_submission_key_key';
+}

@@ -1,0 +1,45 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { About, Category, Match, Tier } from '../screening/verdict.js';
+import type { HoldReason } from './consequence.js';
+
+/** What the worker's screen said of a revision, and what followed from it. Never changed. */
+@Entity('verdicts')
+export class RevisionVerdict {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'revision_id' })
+  revisionId!: string;
+
+  /** Of title, body and rendered HTML: PostgreSQL clears no other text with this verdict. */
+  @Column('bytea')
+  digest!: Buffer;
+
+  /** Name and version of the screen. */
+  @Column('text')
+  engine!: string;
+
+  @Column('text')
+  tier!: Tier;
+
+  @Column('text', { array: true })
+  categories!: Category[];
+
+  @Column('text', { nullable: true })
+  about!: About | null;
+
+  /** 0 to 1. */
+  @Column('real')
+  score!: number;
+
+  /** Offsets into `screenedText`. */
+  @Column('jsonb')
+  matches!: Match[];
+
+  @Column('text')
+  outcome!: 'clear' | 'hold';
+
+  /** Why it waits for a person; null when it does not. */
+  @Column('text', { nullable: true })
+  why!: HoldReason | null;
+}
