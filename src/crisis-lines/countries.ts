@@ -1,0 +1,39 @@
+import { countryCodes } from './all-lines.js';
+
+/** A country as a page names it. */
+export interface Country {
+  /** ISO 3166-1, two capital letters. */
+  code: string;
+  name: string;
+}
+
+const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** Codes that Unicode names although nobody lives there: unions, leftovers, test regions. */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
+const withLines = countryCodes
+  .map((code) => ({ code, name: names.of(code) ?? code }))
+  .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/** The countries that have lines, by name. */
+export function countriesWithLines(): Country[] {
+  return withLines.map((country) => ({ ...country }));
+}
+
+/** Whether we have lines for a country. Takes anything, also what a stranger sent. */
+export function hasLines(code: string): boolean {
+  return countryCodes.includes(countryOf(code)?.code ?? '');
+}
+
+/**
+ * The country that a code means, whether or not we have lines there.
+ * @param code anything; `gb`, `GB` and `UK` are all the United Kingdom
+ * @returns null when it is no country
+ */
+export function countryOf(code: string): Country | null {
+  if (!/^[a-z]{2}$/i.test(code)) return null;
+  const region = new Intl.Locale(`und-${code}`).region ?? '';
+  const name = region.length === 2 && !NO_COUNTRIES.has(region) ? names.of(region) : undefined;
+  return name ? { code: region, name } : null;
+}

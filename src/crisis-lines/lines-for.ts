@@ -1,0 +1,47 @@
+import { emergencyNumbers, linesIn } from './all-lines.js';
+import { countryOf, type Country } from './countries.js';
+import type { Kind } from './crisis-line.js';
+import { inOrder } from './line-order.js';
+import { lineView, type LineView, type Route, type Say } from './line-view.js';
+
+/** The way to help in one country. */
+export interface Help {
+  /** Null when we do not know where somebody is: then there is nothing to show but the choice of a country. */
+  country: Country | null;
+  /** The emergency number to try first. */
+  emergency: string | null;
+  emergencies: string[];
+  /** The most fitting first. */
+  lines: LineView[];
+}
+
+/**
+ * The emergency numbers and lines of a country, from memory alone.
+ * @param country a code such as `GB`; null or no country at all gives empty help. A country we have nothing
+ *   for is named, with no lines: a neighbour's number might not be dialled there
+ * @param now decides which checks are old
+ * @param say finds the words
+ * @param prefer lines of this kind come first
+ */
+export function linesFor(country: string | null, now: Date, say: Say, prefer: Kind = 'crisis'): Help {
+  const known = country === null ? null : countryOf(country);
+  const emergencies = known ? emergencyNumbers(known.code) : [];
+  const lines = known ? inOrder(linesIn(known.code), prefer) : [];
+  return {
+    country: known,
+    emergency: emergencies[0] ?? null,
+    emergencies,
+    lines: lines.map((line) => lineView(line, now, say)),
+  };
+}
+
+/** The first few lines, each with one way to call, one to text, one to chat: what fits on every page. */
+export function topLines(help: Help, count: number): LineView[] {
+  return help.lines.slice(0, count).map((line) => ({ ...line, routes: shortest(line.routes) }));
+}
+
+function shortest(routes: Route[]): Route[] {
+  const first = routes.filter((route, at) => routes.findIndex(({ how }) => how === route.how) === at);
+  const talking = first.filter(({ how }) => how !== 'web');
+  return talking.length > 0 ? talking : first;
+}
