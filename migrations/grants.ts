@@ -33,7 +33,6 @@ grant update (read) on notices to hearthside_web;
 grant select, insert, update, delete on drafts to hearthside_web;
 
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
-grant select (id, member_id) on personas to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
 grant insert (id, revision_id, digest, engine, tier, categories, about, score, matches, outcome, why) on verdicts to hearthside_worker;
 grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), clear_revision(uuid) to hearthside_worker;

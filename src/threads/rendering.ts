@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { webAddress } from '../platform/text/web-address.js';
 
 const markdown = new MarkdownIt('zero', { html: false, breaks: true }).enable([
   'newline',
@@ -35,12 +36,4 @@ function throughLeavingPage(_tag: string, attributes: sanitizeHtml.Attributes): 
   if (!target) return { tagName: 'span', attribs: {} };
   const href = `/leaving?to=${encodeURIComponent(target)}`;
   return { tagName: 'a', attribs: { href, rel: 'nofollow noopener noreferrer' } };
-}
-
-/** The address when it is one of the web, in the form a browser would open; null for everything else. */
-export function webAddress(text: unknown): string | null {
-  if (typeof text !== 'string' || !URL.canParse(text)) return null;
-  const url = new URL(text);
-  const isWeb = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
-  return isWeb ? url.href : null;
 }

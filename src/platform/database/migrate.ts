@@ -1,6 +1,6 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { DataSource, type MixedList } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 
 // Any number: two processes that migrate at once take turns on it.
@@ -8,7 +8,7 @@ const MIGRATION_LOCK = 4_871_265;
 
 /** What brings a database up to date: the project's migrations, oldest first, and the grants applied after them. */
 export interface Schema {
-  migrations: MixedList<() => unknown>;
+  migrations: NonNullable<DataSourceOptions['migrations']>;
   grants: string;
 }
 
@@ -52,8 +52,7 @@ async function runOwn(url: string, migrations: Schema['migrations']): Promise<st
 }
 
 async function open(url: string, migrations: Schema['migrations']): Promise<DataSource> {
-  const options = { ...dataSourceOptions(url), migrations } as ConstructorParameters<typeof DataSource>[0];
-  return new DataSource(options).initialize();
+  return new DataSource({ ...dataSourceOptions(url), migrations }).initialize();
 }
 
 async function withLock<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -38,12 +38,12 @@ async function provide(client: pg.Client, given: Given, vault: Vault): Promise<P
   if (!(await mayCreateRoles(client))) return { ...one, separate: await areSeparate(client, one) };
   await client.query(GROUPS);
   const database = new URL(given.migrationUrl).pathname.slice(1);
-  const web = await login(client, given, given.webUrl, `${database}_web`, 'hearthside_web', vault);
+  const web = await login(client, given, given.webUrl, `${database}_web_user`, 'hearthside_web', vault);
   const worker = await login(
     client,
     given,
     given.workerUrl,
-    `${database}_worker`,
+    `${database}_worker_user`,
     'hearthside_worker',
     vault,
   );

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Request, Response } from 'express';
 import { logger } from '../logging/logger.js';
 import { Page } from '../web/answers.js';
-import type { Pages } from '../web/pages.js';
+import { Pages } from '../web/pages.js';
 import { Problem, SignInFirst } from './problem.js';
 
 const KEYS: Record<number, string> = {

@@ -1,4 +1,4 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { BadRequest } from '../errors/problem.js';
 
@@ -28,7 +28,7 @@ export function withError<Fields>(form: Form<Fields>, field: string, key: string
 export class FormPipe<Fields> implements PipeTransform<unknown, Form<Fields>> {
   constructor(private readonly schema: z.ZodType<Fields>) {}
 
-  transform(body: unknown, _: ArgumentMetadata): Form<Fields> {
+  transform(body: unknown): Form<Fields> {
     const values = plainTexts(body);
     const parsed = this.schema.safeParse(values);
     if (parsed.success) return { values, errors: null, fields: parsed.data };

@@ -1,0 +1,51 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Member } from '../members/member.entity.js';
+import { MembersModule } from '../members/members.module.js';
+import { Notice } from '../notices/notice.entity.js';
+import { PersonasModule } from '../personas/personas.module.js';
+import { ConfigModule } from '../platform/config.module.js';
+import { VaultModule } from '../platform/vault/vault.module.js';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { AccountController } from './account.controller.js';
+import { Accounts } from './accounts.js';
+import { Arrivals } from './arrivals.js';
+import { LocalStrategy } from './local.strategy.js';
+import { homeIfSignedIn, homeIfSignedOut } from './nothing-to-do.js';
+import { PasswordController } from './password.controller.js';
+import { RecoveryController } from './recovery.controller.js';
+import { Renewals } from './renewals.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignOutController } from './sign-out.controller.js';
+import { SignUpController } from './sign-up.controller.js';
+import { SignUps } from './sign-ups.js';
+import { Visits } from './visits.js';
+import { VisitsMiddleware } from './visits.middleware.js';
+
+/** The ways in and out, and a member's own pages. `VisitsMiddleware` has to run before every route of the web. */
+@Module({
+  imports: [
+    ConfigModule,
+    VaultModule,
+    WebPlatformModule,
+    MembersModule,
+    PersonasModule,
+    TypeOrmModule.forFeature([Member, Notice]),
+  ],
+  controllers: [
+    SignUpController,
+    SignInController,
+    SignOutController,
+    RecoveryController,
+    AccountController,
+    PasswordController,
+  ],
+  providers: [Accounts, Arrivals, LocalStrategy, Renewals, SignUps, Visits, VisitsMiddleware],
+  exports: [Accounts, Visits, VisitsMiddleware],
+})
+export class AccountsModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(homeIfSignedIn).forRoutes('sign-up', 'sign-in');
+    consumer.apply(homeIfSignedOut).forRoutes('sign-out');
+  }
+}

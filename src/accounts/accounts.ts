@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Member } from '../members/member.entity.js';
+import { Passwords } from '../members/passwords.js';
+import { newRecoveryCode, recoveryDigest } from '../members/recovery-code.js';
+import { Sessions } from '../members/sessions.js';
+import { Personas } from '../personas/personas.js';
+import { Vault } from '../platform/vault/vault.js';
+import type { MemberRole } from '../platform/web/visit.js';
+import { type Credentials, credentialsOf } from './credentials.js';
+
+/** A new account; `code` is the recovery code, known at this moment alone. */
+export interface NewAccount {
+  memberId: string;
+  personaId: string;
+  name: string;
+  code: string;
+}
+
+/** Members with the pseudonym they go by: made, recognised, given a role. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly passwords: Passwords,
+    private readonly personas: Personas,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * Makes a member and their pseudonym, both or neither.
+   * @throws NameTaken, NameNotCleared about the name
+   * @throws Problem 503 `too_busy`
+   */
+  async create(name: string, password: string, role: MemberRole = 'member'): Promise<NewAccount> {
+    const passwordHash = await this.passwords.hash(password);
+    const code = newRecoveryCode();
+    const member = { id: randomUUID(), role, passwordHash, recoveryDigest: recoveryDigest(this.vault, code) };
+    const personaId = await this.database.transaction((manager) => this.insert(manager, member, name));
+    return { memberId: member.id, personaId, name, code };
+  }
+
+  /**
+   * Whom a name and a password let in; null for an unknown name and for a wrong password, after the same time.
+   * @throws Problem 503 `too_busy`
+   */
+  async recognise(name: string, password: string): Promise<Credentials | null> {
+    const credentials = await credentialsOf(this.database, name);
+    const fits = await this.passwords.verify(credentials?.passwordHash ?? null, password);
+    return fits ? credentials : null;
+  }
+
+  /** Puts a new recovery code in the place of the old one. @returns the new one */
+  async renewCode(memberId: string): Promise<string> {
+    const code = newRecoveryCode();
+    const digest = recoveryDigest(this.vault, code);
+    await this.database.manager.update(Member, { id: memberId }, { recoveryDigest: digest });
+    return code;
+  }
+
+  /** Gives a member another role and ends their sessions at once. @returns whether there is such a name */
+  async changeRole(name: string, role: MemberRole): Promise<boolean> {
+    const credentials = await credentialsOf(this.database, name);
+    if (!credentials) return false;
+    await this.database.transaction(async (manager) => {
+      await manager.update(Member, { id: credentials.memberId }, { role });
+      await this.sessions.endAll(credentials.memberId, null, manager);
+    });
+    return true;
+  }
+
+  private async insert(
+    manager: EntityManager,
+    member: Omit<Member, 'joinedOn'>,
+    name: string,
+  ): Promise<string> {
+    await manager.insert(Member, member);
+    const persona = await this.personas.create(manager, member.id, name);
+    return persona.id;
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Sessions } from '../members/sessions.js';
+import { ownPath } from '../platform/web/answers.js';
+import { Cookies } from '../platform/web/cookies.js';
+import { Visits } from './visits.js';
+
+/** What happens in the browser when someone comes in or leaves. */
+@Injectable()
+export class Arrivals {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly visits: Visits,
+    private readonly cookies: Cookies,
+  ) {}
+
+  /** Signs a member in under a new id; whatever the browser held before counts no longer. */
+  async comeIn(request: Request, response: Response, memberId: string): Promise<void> {
+    if (request.visit.id) await this.sessions.end(request.visit.id);
+    await this.settle(request, response, await this.sessions.begin(memberId));
+  }
+
+  /** Gives the browser a session that has begun; the rest of this request is the member's. */
+  async settle(request: Request, response: Response, sessionId: string): Promise<void> {
+    this.cookies.write(response, 'visit', sessionId);
+    request.visit = { id: sessionId, viewer: await this.visits.viewerOf(sessionId) };
+  }
+
+  /** Ends the session and leaves nothing of the visit in the browser: the next person there is someone else. */
+  async leave(request: Request, response: Response): Promise<void> {
+    if (request.visit.id) await this.sessions.end(request.visit.id);
+    this.cookies.clear(response, 'visit');
+    this.cookies.clear(response, 'draft');
+    response.setHeader('Clear-Site-Data', '"cache", "storage"');
+  }
+
+  /** Where to go after coming in: to the words that wait, else to where the person was going. */
+  onward(request: Request, next: unknown): string {
+    return this.cookies.read(request, 'draft') ? '/drafts/waiting' : ownPath(next, '/');
+  }
+}

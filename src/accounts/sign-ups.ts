@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../platform/errors/problem.js';
+import { soundsOfficial } from '../personas/name-rules.js';
+import { NameTaken, Personas } from '../personas/personas.js';
+import { screenName } from '../screening/screen-name.js';
+import { Accounts, type NewAccount } from './accounts.js';
+
+/** A name that cannot be given; `key` is the message that says why. */
+export class NameRefused extends Error {
+  override readonly name = 'NameRefused';
+
+  constructor(readonly key: string) {
+    super(key);
+  }
+}
+
+/** A new account, or the one that this very form made a moment ago. */
+export interface SignedUp extends Omit<NewAccount, 'personaId'> {
+  /** The name that was wished for sounded like distress: another was given. */
+  renamed: boolean;
+}
+
+const TRIES = 3;
+
+/** Newcomers choose a name. Nobody in distress is turned away for what they called themselves. */
+@Injectable()
+export class SignUps {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly personas: Personas,
+  ) {}
+
+  /**
+   * Makes the account.
+   * @throws NameRefused when the name hurts, is taken, or could be taken for the team's
+   * @throws Problem 503 `too_busy`
+   */
+  async signUp(name: string, password: string): Promise<SignedUp> {
+    const heard = screenName(name);
+    if (heard === 'hurtful') throw new NameRefused('accounts.pseudonym_hurtful');
+    if (heard === 'distress') return this.underAnotherName(password, TRIES);
+    if (soundsOfficial(name)) throw new NameRefused('accounts.pseudonym_taken');
+    return this.underName(name, password);
+  }
+
+  private async underName(name: string, password: string): Promise<SignedUp> {
+    try {
+      return { ...(await this.accounts.create(name, password)), renamed: false };
+    } catch (error) {
+      if (error instanceof NameTaken) return this.again(name, password);
+      throw error;
+    }
+  }
+
+  // Who knows the password made it: the form was sent twice, and the first answer, with the code, was never seen.
+  private async again(name: string, password: string): Promise<SignedUp> {
+    const own = await this.accounts.recognise(name, password);
+    if (!own) throw new NameRefused('accounts.pseudonym_taken');
+    const code = await this.accounts.renewCode(own.memberId);
+    return { memberId: own.memberId, name: own.name, code, renamed: false };
+  }
+
+  private async underAnotherName(password: string, tries: number): Promise<SignedUp> {
+    const [name] = await this.personas.suggestions(1);
+    if (!name || tries === 0) throw new Problem(503, 'too_busy');
+    try {
+      return { ...(await this.accounts.create(name, password)), renamed: true };
+    } catch (error) {
+      if (error instanceof NameTaken) return this.underAnotherName(password, tries - 1);
+      throw error;
+    }
+  }
+}

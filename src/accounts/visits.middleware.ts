@@ -1,0 +1,39 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { Cookies } from '../platform/web/cookies.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { Visits } from './visits.js';
+
+const VISIT_ID = /^[\w-]{43}$/;
+// Help and plain words must stand while PostgreSQL is away; they are the same for everybody.
+const WITHOUT_DATABASE = /^\/(crisis-lines|guidelines|about|leaving)(\/|\?|$)/;
+
+/** Finds out who visits, before anything else looks at a request. Without a cookie nothing is asked. */
+@Injectable()
+export class VisitsMiddleware implements NestMiddleware {
+  constructor(
+    private readonly cookies: Cookies,
+    private readonly visits: Visits,
+  ) {}
+
+  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+    const id = visitId(this.cookies.read(request, 'visit'));
+    request.visit = { id, viewer: null };
+    if (id) request.visit.viewer = await this.viewer(request, id);
+    next();
+  }
+
+  private async viewer(request: Request, id: string): Promise<Viewer | null> {
+    try {
+      return await this.visits.viewerOf(id);
+    } catch (error) {
+      if (WITHOUT_DATABASE.test(request.originalUrl)) return null;
+      throw error;
+    }
+  }
+}
+
+// What is not of our making is no id.
+function visitId(cookie: string | null): string | null {
+  return cookie && VISIT_ID.test(cookie) ? cookie : null;
+}

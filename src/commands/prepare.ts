@@ -1,0 +1,62 @@
+import { DataSource } from 'typeorm';
+import { grants } from '../../migrations/grants.js';
+import { migrations } from '../../migrations/index.js';
+import { seedBoards } from '../boards/seed-boards.js';
+import { Member } from '../members/member.entity.js';
+import { newPassphrase } from '../members/passphrase.js';
+import { Persona } from '../personas/persona.entity.js';
+import { Personas } from '../personas/personas.js';
+import type { Config } from '../platform/config.js';
+import { dataSourceOptions } from '../platform/database/data-source.js';
+import { migrate } from '../platform/database/migrate.js';
+import { provideRoles } from '../platform/database/roles.js';
+import { masterKey } from '../platform/vault/master-key.js';
+import { Vault } from '../platform/vault/vault.js';
+import { accountsOf } from './accounts-of.js';
+
+/** A database that the forum can run on. */
+export interface Prepared {
+  webUrl: string;
+  workerUrl: string;
+  /** The admin made just now, with a password that is known at this moment alone; null when there was one. */
+  admin: null | { name: string; password: string };
+}
+
+type Say = (words: string) => void;
+
+/**
+ * Makes a database ready: roles, tables, boards, and the first admin.
+ * @param migrationUrl of the role that owns the tables
+ */
+export async function prepare(config: Config, migrationUrl: string, say: Say): Promise<Prepared> {
+  const given = { migrationUrl, webUrl: config.databaseUrl, workerUrl: config.workerDatabaseUrl };
+  const urls = await provideRoles(given, new Vault(masterKey(config)));
+  if (!urls.separate) say(ONE_ROLE);
+  await migrate(migrationUrl, { migrations, grants });
+  const admin = await seed(config, migrationUrl);
+  return { webUrl: urls.web, workerUrl: urls.worker, admin };
+}
+
+const ONE_ROLE =
+  'WARNING: this database account may not create roles, so web and worker share one. ' +
+  'PostgreSQL then cannot refuse unscreened texts by itself. See docs/operating.md.';
+
+async function seed(config: Config, url: string): Promise<Prepared['admin']> {
+  const database = await new DataSource(dataSourceOptions(url, [Member, Persona])).initialize();
+  try {
+    await seedBoards(database);
+    return await firstAdmin(database, config);
+  } finally {
+    await database.destroy();
+  }
+}
+
+// The first start's admin moderates too, so that one person alone can run the place.
+async function firstAdmin(database: DataSource, config: Config): Promise<Prepared['admin']> {
+  if (await database.manager.existsBy(Member, { role: 'admin' })) return null;
+  const [name] = await new Personas(database).suggestions(1);
+  if (!name) throw new Error('There is no free name for the admin.');
+  const password = newPassphrase();
+  await accountsOf(database, config).create(name, password, 'admin');
+  return { name, password };
+}

@@ -1,0 +1,17 @@
+import type { Config } from '../../platform/config.js';
+
+/** Where the forum is, and how to stop it. */
+export function addressLines({ publicUrl }: Config): string {
+  return `\nHearthside is open: ${publicUrl}\nTo stop it, press Ctrl-C.\n`;
+}
+
+/** The first account; shown once. */
+export function adminLines({ name, password }: { name: string; password: string }): string {
+  return [
+    'Your account, for looking after the forum. Write it down, it is shown only now:',
+    '',
+    `  name      ${name}`,
+    `  password  ${password}`,
+    '',
+  ].join('\n');
+}

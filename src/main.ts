@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { Server } from 'node:http';
+import { DataSource } from 'typeorm';
+import { loadConfig } from './platform/config.js';
+import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
+import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
+import { behave, fail, lastResort } from './process.js';
+import { equip, newAdapter } from './web.js';
+import { WebModule } from './web.module.js';
+
+// A slow sender is cut off; a proxy in front keeps its connections longer than that.
+const HEADERS_MS = 15_000;
+const REQUEST_MS = 25_000;
+const KEEP_ALIVE_MS = 65_000;
+
+async function main(): Promise<void> {
+  lastResort();
+  const { host, port, logLevel } = loadConfig();
+  setLogLevel(logLevel);
+  const adapter = newAdapter();
+  const app = await NestFactory.create(WebModule, adapter, { bodyParser: false, logger: new FrameworkLogger(), abortOnError: false });
+  await checkSchema(app.get(DataSource));
+  await warnOfOwner(app.get(DataSource));
+  equip(app, adapter);
+  const server = (await app.listen(port, host)) as Server;
+  Object.assign(server, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  behave(app);
+}
+
+main().catch(fail);

@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MemberRole } from '../platform/web/visit.js';
+
+/** A person with an account. What they are called is a persona; no address of any kind is kept. */
+@Entity('members')
+export class Member {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  role!: MemberRole;
+
+  /** argon2id, in its usual encoded form; the pepper is not in it. */
+  @Column('text', { name: 'password_hash' })
+  passwordHash!: string;
+
+  /** Keyed tag of the recovery code. */
+  @Column('bytea', { name: 'recovery_digest' })
+  recoveryDigest!: Buffer;
+
+  /** ISO day. */
+  @Column({ type: 'date', name: 'joined_on', insert: false, update: false })
+  joinedOn!: string;
+}

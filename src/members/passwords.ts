@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
+import { Vault } from '../platform/vault/vault.js';
+import { Turns } from './turns.js';
+
+/** What one hash costs: memory in KiB, passes over it. */
+export interface PasswordCost {
+  memoryCost: number;
+  timeCost: number;
+}
+
+/**
+ * 64 MiB, three passes, one thread: the second recommended choice of RFC 9106 (section 4), and well above the least
+ * that the OWASP Password Storage Cheat Sheet names for argon2id (19 MiB, two passes; ASVS 5.0 V11.4.2).
+ */
+export const PASSWORD_COST_DEFAULT: PasswordCost = { memoryCost: 64 * 1024, timeCost: 3 };
+
+/** Token of the cost, so that tests can take less time. */
+export const PASSWORD_COST = Symbol('password cost');
+
+const AT_ONCE = 2;
+const WAITING = 64;
+
+/** Hashes passwords with argon2id and a pepper that is not in the database; never more than two at once. */
+@Injectable()
+export class Passwords {
+  private readonly turns = new Turns(AT_ONCE, WAITING);
+  private readonly pepper: Buffer;
+  private readonly nobodys: Promise<string>;
+
+  constructor(
+    vault: Vault,
+    @Inject(PASSWORD_COST) private readonly cost: PasswordCost,
+  ) {
+    this.pepper = vault.key('pepper');
+    this.nobodys = this.hash(randomBytes(32).toString('base64'));
+  }
+
+  /**
+   * The encoded hash to be stored. The password counts as typed, composed (NFC), neither trimmed nor cut.
+   * @throws Problem 503 `too_busy` when too many wait already
+   */
+  async hash(password: string): Promise<string> {
+    const options = { ...this.cost, parallelism: 1, secret: this.pepper };
+    return this.turns.take(() => hash(password.normalize('NFC'), options));
+  }
+
+  /**
+   * Whether the password fits the hash.
+   * @param encoded null where there is no such member: takes as long as any other, and never fits
+   * @throws Problem 503 `too_busy` when too many wait already
+   */
+  async verify(encoded: string | null, password: string): Promise<boolean> {
+    const against = encoded ?? (await this.nobodys);
+    const fits = await this.turns.take(() =>
+      verify(against, password.normalize('NFC'), { secret: this.pepper }),
+    );
+    return fits && encoded !== null;
+  }
+}

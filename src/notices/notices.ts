@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { guidelineById, type Guideline } from '../guidelines/guidelines.js';
+import { Statement } from '../platform/database/statement.js';
+import { when, type When } from '../platform/text/when.js';
+import type { NoticeKind } from './notice.entity.js';
+
+export const NOTICES_A_PAGE = 20;
+
+interface Row {
+  kind: NoticeKind;
+  sent_at: Date;
+  read: boolean;
+  place: string;
+  post_id: string | null;
+  thread_title: string | null;
+  guideline: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
+/** A notice as its reader sees it. */
+export interface NoticeView {
+  kind: NoticeKind;
+  when: When;
+  unread: boolean;
+  href: string | null;
+  threadTitle: string | null;
+  guideline: Guideline | null;
+  reason: string | null;
+  note: string | null;
+}
+
+const noticesOfPersona = new Statement<Row>(
+  'notices-of-persona',
+  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title, d.guideline, w.reason, w.note
+   from notices n
+   left join decisions d on d.id = n.decision_id
+   left join decision_texts w on w.decision_id = n.decision_id
+   left join posts p on p.id = n.post_id
+   left join posts o on o.thread_id = p.thread_id and o.opening
+   left join revisions r on r.post_id = o.id and r.state = 'published'
+   where n.persona_id = $1 and n.place < $2
+   order by n.place desc
+   limit ${NOTICES_A_PAGE + 1}`,
+);
+
+const NEWEST = '9223372036854775807';
+
+@Injectable()
+export class Notices {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * A page of a persona's notices, newest first; those shown count as read afterwards.
+   * @param before as given by `next`; null for the newest
+   */
+  async read(personaId: string, before: string | null): Promise<{ notices: NoticeView[]; next: string | null }> {
+    const rows = await noticesOfPersona.rows(this.database, [personaId, before ?? NEWEST]);
+    const shown = rows.slice(0, NOTICES_A_PAGE);
+    await this.markRead(personaId, shown);
+    return {
+      notices: shown.map(noticeView),
+      next: rows.length > NOTICES_A_PAGE ? (shown.at(-1)?.place ?? null) : null,
+    };
+  }
+
+  private async markRead(personaId: string, rows: Row[]): Promise<void> {
+    const unread = rows.filter((row) => !row.read).map((row) => row.place);
+    if (unread.length === 0) return;
+    await this.database.query('update notices set read = true where persona_id = $1 and place = any($2::bigint[])', [
+      personaId,
+      unread,
+    ]);
+  }
+}
+
+function noticeView(row: Row): NoticeView {
+  return {
+    kind: row.kind,
+    when: when(row.sent_at),
+    unread: !row.read,
+    href: row.post_id && `/posts/${row.post_id}`,
+    threadTitle: row.thread_title,
+    guideline: row.guideline === null ? null : guidelineById(row.guideline),
+    reason: row.reason,
+    note: row.note,
+  };
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { NoticeKind } from '../notices/notice.entity.js';
+import { sendNotice } from '../notices/send-notice.js';
+import { textDigest } from '../threads/text-digest.js';
+import { claim } from './claims.js';
+import { Decision, DecisionText, type Outcome } from './decision.entity.js';
+import { ClaimEnded, OwnText, refusalCode, Taken } from './errors.js';
+import type { DecisionFields, RemovalFields } from './forms.js';
+import { reviewById, type ReviewRow } from './review.js';
+
+/** What is decided about a text, and what its author reads. */
+interface Ruling {
+  outcome: Outcome;
+  guideline: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
+const NOTICES: Record<Outcome, NoticeKind> = {
+  publish: 'published',
+  return: 'returned',
+  keep: 'kept',
+  decline: 'declined',
+  remove: 'removed',
+};
+
+/** Deciding about texts: decision, state and notice are one transaction, and PostgreSQL has the last word. */
+@Injectable()
+export class Decisions {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * Decides about a held text that this member of staff has claimed.
+   * @throws Taken, ClaimEnded, OwnText
+   */
+  async decide(review: ReviewRow, staffId: string, fields: DecisionFields): Promise<void> {
+    await this.rule(review, staffId, rulingOf(fields));
+  }
+
+  /**
+   * Takes a published text down.
+   * @throws Taken when someone else is deciding about it, OwnText
+   */
+  async remove(review: ReviewRow, staffId: string, { guideline, reason }: RemovalFields): Promise<void> {
+    await this.rule(review, staffId, { outcome: 'remove', guideline, reason, note: null });
+  }
+
+  private async rule(review: ReviewRow, staffId: string, ruling: Ruling): Promise<void> {
+    try {
+      await this.database.transaction((manager) => apply(manager, review, staffId, ruling));
+    } catch (error) {
+      throw await this.explained(error, review.id);
+    }
+  }
+
+  private async explained(error: unknown, id: string): Promise<unknown> {
+    const code = refusalCode(error);
+    if (code === 'HS006') return new OwnText();
+    if (code !== 'HS001' && code !== 'HS005') return error;
+    const now = await reviewById.row(this.database, [id]);
+    return now?.state === 'held' ? new ClaimEnded() : takenBy(now);
+  }
+}
+
+async function apply(manager: EntityManager, review: ReviewRow, staffId: string, ruling: Ruling): Promise<void> {
+  const { outcome, guideline, reason, note } = ruling;
+  const id = randomUUID();
+  // A removal is claimed and decided in one go; a held text was claimed before it was read.
+  if (outcome === 'remove' && !(await claim(manager, review.id, staffId))) throw new Taken('claimed', null, null);
+  await manager.insert(Decision, { id, revisionId: review.id, staffId, outcome, guideline, digest: textDigest(review) });
+  await manager.insert(DecisionText, { decisionId: id, reason, note });
+  await manager.query('select apply_decision($1)', [id]);
+  await sendNotice(manager, review.persona_id, NOTICES[outcome], { postId: review.post_id, decisionId: id });
+}
+
+// Words that come with a publication are a note; all others are the reason.
+function rulingOf({ outcome, guideline, reason }: DecisionFields): Ruling {
+  const words = reason === '' ? null : reason;
+  if (outcome === 'publish' || outcome === 'publish_with_note')
+    return { outcome: 'publish', guideline, reason: null, note: words };
+  return { outcome, guideline, reason: words, note: null };
+}
+
+/** Who was faster, and with what. */
+export function takenBy(review: ReviewRow | null): Taken {
+  if (!review || review.state === 'withdrawn' || review.state === 'superseded') return new Taken('withdrawn', null, null);
+  return new Taken('decided', review.decided_by, review.outcome);
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { guidelineById } from '../guidelines/guidelines.js';
+import { cleanText } from '../platform/text/clean.js';
+import { type Form, withError } from '../platform/web/form.js';
+
+const OUTCOMES = ['publish', 'publish_with_note', 'return', 'keep', 'decline'] as const;
+
+const words = z
+  .string()
+  .default('')
+  .transform((text) => cleanText(text).trim())
+  .refine((text) => text.length <= 5_000, 'reviews.reason_too_long');
+
+const guideline = z
+  .string()
+  .default('')
+  .refine((id) => id === '' || guidelineById(id) !== null, 'reviews.guideline_missing')
+  .transform((id) => (id === '' ? null : id));
+
+export const decisionForm = z.strictObject({
+  outcome: z.enum(OUTCOMES, 'reviews.outcome_missing'),
+  guideline,
+  reason: words,
+});
+
+export type DecisionFields = z.infer<typeof decisionForm>;
+
+export const removalForm = z.strictObject({
+  guideline: guideline.refine((id) => id !== null, 'reviews.guideline_missing'),
+  reason: words.refine((text) => text !== '', 'reviews.reason_missing'),
+});
+
+export type RemovalFields = z.infer<typeof removalForm>;
+
+/** What an outcome asks for besides itself: words to the author, a guideline; for a crisis there is no bare refusal. */
+export function checkedDecision(form: Form<DecisionFields>, crisis: boolean): Form<DecisionFields> {
+  if (!form.fields) return form;
+  const { outcome, reason, guideline: cited } = form.fields;
+  if (outcome === 'decline' && crisis) return withError(form, 'outcome', 'reviews.decline_not_for_crisis');
+  if (outcome === 'publish_with_note' && !reason) return withError(form, 'reason', 'reviews.note_missing');
+  if (outcome !== 'publish' && !reason) return withError(form, 'reason', 'reviews.reason_missing');
+  if (outcome === 'decline' && !cited) return withError(form, 'guideline', 'reviews.guideline_missing');
+  return form;
+}

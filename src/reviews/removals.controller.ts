@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { allGuidelines } from '../guidelines/guidelines.js';
+import { Statement } from '../platform/database/statement.js';
+import { NotFound } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import { Access } from '../platform/web/access.js';
+import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
+import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { Decisions } from './decisions.js';
+import { type RemovalFields, removalForm } from './forms.js';
+import { reviewById, type ReviewRow } from './review.js';
+import { TakenFilter } from './taken.filter.js';
+
+const publishedRevision = new Statement<{ id: string }>(
+  'published-revision',
+  `select id from revisions where post_id = $1 and state = 'published'`,
+);
+
+/** Taking a published post down. */
+@Controller('posts/:id/removal')
+@Access('staff')
+@UseFilters(TakenFilter)
+export class RemovalsController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Get()
+  async ask(@Param('id') id: string): Promise<Page> {
+    return new Page('posts/remove', view(await this.published(id), emptyForm()));
+  }
+
+  @Post()
+  async remove(
+    @Param('id') id: string,
+    @Body(new FormPipe(removalForm)) form: Form<RemovalFields>,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page | SeeOther> {
+    const review = await this.published(id);
+    if (!form.fields) return formAgain('posts/remove', view(review, form));
+    await this.decisions.remove(review, viewer.memberId, form.fields);
+    return new SeeOther(`/posts/${id}`);
+  }
+
+  private async published(postId: string): Promise<ReviewRow> {
+    const found = isUuid(postId) ? await publishedRevision.row(this.database, [postId]) : null;
+    const review = found && (await reviewById.row(this.database, [found.id]));
+    if (!review) throw new NotFound();
+    return review;
+  }
+}
+
+function view(review: ReviewRow, form: Form<unknown>): object {
+  return {
+    post: { id: review.post_id, href: `/posts/${review.post_id}`, name: review.name, html: review.html },
+    guidelines: allGuidelines(),
+    form,
+  };
+}

@@ -1,0 +1,43 @@
+import { allGuidelines } from '../guidelines/guidelines.js';
+import type { Form } from '../platform/web/form.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { boardLink, type PostView } from '../threads/thread.view.js';
+import type { ThreadRow } from '../threads/thread-reading.js';
+import { markedText } from './marked-text.js';
+import type { ReviewRow } from './review.js';
+import { claimView } from './review-queue.js';
+
+/** A held text as the moderator sees it. */
+export function reviewView(
+  row: ReviewRow,
+  thread: ThreadRow,
+  before: PostView[],
+  viewer: Viewer,
+  form: Form<unknown>,
+): object {
+  const matches = row.matches ?? [];
+  const bodyOffset = row.title === null ? 0 : row.title.length + 2;
+  return {
+    review: {
+      id: row.id,
+      tier: row.tier ?? 'none',
+      about: row.about,
+      categories: row.categories ?? [],
+      why: row.why,
+      engine: row.engine,
+    },
+    board: boardLink(thread),
+    thread: { id: thread.id, title: thread.title },
+    name: row.name,
+    opening: row.opening,
+    title: row.title === null ? null : markedText(row.title, matches),
+    segments: markedText(row.body, matches, bodyOffset),
+    html: row.html,
+    before,
+    previous: row.previous === null ? null : { text: row.previous },
+    claim: claimView(row.claimed_by, row.staff_id, row.until, viewer.memberId),
+    crisis: row.tier === 'crisis',
+    guidelines: allGuidelines(),
+    form,
+  };
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
+import { Access } from '../platform/web/access.js';
+import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
+import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { Decisions } from './decisions.js';
+import { checkedDecision, type DecisionFields, decisionForm } from './forms.js';
+import { Reviews } from './reviews.js';
+import { TakenFilter } from './taken.filter.js';
+
+@Controller('reviews')
+@Access('staff')
+@UseFilters(TakenFilter)
+export class ReviewsController {
+  constructor(
+    private readonly reviews: Reviews,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Get()
+  async index(@SignedIn() viewer: Viewer): Promise<Page> {
+    const items = await this.reviews.waiting(viewer);
+    return new Page('reviews/index', { items, empty: items.length === 0 });
+  }
+
+  @Get(':id')
+  async show(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
+    const review = await this.reviews.held(id);
+    return new Page('reviews/show', await this.reviews.view(review, viewer, emptyForm()));
+  }
+
+  @Post(':id/claim')
+  async claim(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.reviews.claim(id, viewer);
+    return new SeeOther(`/reviews/${id}`);
+  }
+
+  @Post(':id/release')
+  async release(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.reviews.release(id, viewer);
+    return new SeeOther('/reviews');
+  }
+
+  @Post(':id/decision')
+  async decide(
+    @Param('id') id: string,
+    @Body(new FormPipe(decisionForm)) sent: Form<DecisionFields>,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page | SeeOther> {
+    const review = await this.reviews.held(id);
+    const form = checkedDecision(sent, review.tier === 'crisis');
+    if (!form.fields) return formAgain('reviews/show', await this.reviews.view(review, viewer, form));
+    await this.decisions.decide(review, viewer.memberId, form.fields);
+    return new SeeOther('/reviews');
+  }
+}

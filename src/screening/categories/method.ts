@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.js';
+
+/** Asking for a way to die, and telling one. */
+export const method: Rule[] = [
+  {
+    id: 'method_seeking.ask', frame: 'method', category: 'method_seeking', weight: 0.65,
+    patterns: [
+      'does|would|will it|drowning|hanging|dying|overdosing ~1 hurt|painful to|when ~1 drown|die|hang|overdose|jump', 'does|do|is|would ~1 drowning|hanging|overdosing|carbon|helium|dying hurt|painful|peaceful|quick', 'is drowning|hanging ~1 painful|peaceful|quick', 'how many|much ~2 {pills} ~4 kill|die|overdose|fatal|lethal|od|enough|end|dead', 'lethal|fatal dose|amount|dosage ~1 of|for|is', 'what ~1 is|would|are ~1 a|the lethal|fatal|least|quickest|most|best|easiest|fastest ~2 dose|painful|way|painless|method|amount ~1 to|of|for|die|kill',
+      'painless|quickest|easiest|quick|best|fastest|surest|peaceful|easy|effective|reliable|least ~2 way|ways|method|methods|painful ~2 die|kill|go|end|suicide|out|out|do', 'how ~1 high|far|tall|long ~3 fall|jump|hang|drown|die|survive|fatal', 'how do|to|can|would|should i ~2 {kill_me}', 'how to {kill_me}', 'how to|do|can ~2 tie|make a noose', 'tell|show me how to|it|i ~2 sure|make|die|works|do|end', 'make sure it works', 'which|what method|way|pills ~2 best|works|work|quickest|painless|surest|hurts|kill', 'anyone know|knows|got|have ~2 method|way|painless|methods', 'where|how ~3 get|buy|find ~2 sodium|nembutal|helium|cyanide|gun ~0', 'would # ~3 {pills} ~2 kill|enough|fatal|lethal|do', 'is|are # ~4 {pills} ~2 enough|fatal|lethal', 'googled|googling|searching|searched|looked|looking|researching|research ~3 ways|methods|how|painless|method|suicide ~2 die|suicide|kill|to|hang|methods|end|work',
+    ],
+  },
+  {
+    id: 'method_info.tell', frame: 'label', category: 'method_info', weight: 0.5,
+    patterns: [
+      'method ~2 never|always|does|that|works fails|fail|works|not|never', 'dm|message|pm|ask|inbox me ~3 pdf|method|guide|instructions|link', 'the|best|most painless|peaceful|reliable|foolproof|effective|surest|quickest|easiest method|way ~2 is|die|go|to ~4 {pills}|helium|nitrogen|hanging|drowning|rope|charcoal|sodium|drop', 'peaceful pill', 'exit bag', 'suicide kit|guide|method|pdf|instructions|forum', 'you|it need|needs|takes|take|would ~2 # ~2 grams|g|mg|{pills} ~4 die|kill|lethal|fatal|overdose|work|sure', '# ~3 {pills} ~3 will|would|can|is|are kill|fatal|lethal|enough|do', 'tie|tied ~2 knot ~4 neck|door|drop|beam', 'sodium nitrite', 'nembutal ~3 from|buy|order|get|supplier', 'cut ~1 lengthways|vertically|along|lengthwise|down|deep|hidden ~2 not|artery|vein|$|across', 'lethal|fatal dose is|of ~3 #',
+    ],
+  },
+];

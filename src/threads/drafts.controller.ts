@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Boards } from '../boards/boards.js';
+import { Access } from '../platform/web/access.js';
+import { formPage, Page, SeeOther } from '../platform/web/answers.js';
+import { emptyForm } from '../platform/web/form.js';
+import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { type Draft, Drafts } from './drafts.js';
+import { whoReads } from './thread.view.js';
+import { Threads } from './threads.js';
+
+/** What a guest wrote, once they have a name. */
+@Controller('drafts')
+@Access('member')
+export class DraftsController {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly boards: Boards,
+    private readonly threads: Threads,
+  ) {}
+
+  @Get('waiting')
+  async show(@Req() request: Request, @SignedIn() viewer: Viewer): Promise<Page | SeeOther> {
+    const draft = await this.drafts.waiting(request);
+    if (!draft) return new SeeOther('/');
+    const form = emptyForm({ title: draft.title ?? '', body: draft.body, key: randomUUID() });
+    return formPage('drafts/show', { ...(await this.place(draft, viewer)), form });
+  }
+
+  private async place({ target }: Draft, viewer: Viewer): Promise<object> {
+    if ('board' in target) {
+      const { slug, name, membersOnly } = await this.boards.readable(target.board, viewer);
+      const action = `/boards/${slug}/threads`;
+      return { target: 'thread', board: { slug, name }, thread: null, whoReads: whoReads(membersOnly), action };
+    }
+    const thread = await this.threads.readable(target.thread, viewer);
+    return {
+      target: 'post',
+      board: { slug: thread.slug, name: thread.board_name },
+      thread: { id: thread.id, title: thread.title },
+      whoReads: whoReads(thread.members_only),
+      action: `/threads/${thread.id}/posts`,
+    };
+  }
+}

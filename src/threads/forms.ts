@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { cleanLine, cleanText } from '../platform/text/clean.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Form } from '../platform/web/form.js';
+
+/** Characters (code points), as PostgreSQL counts them too. */
+export const LONGEST_TITLE = 120;
+export const LONGEST_BODY = 10_000;
+
+const title = z
+  .string('threads.title_empty')
+  .transform(cleanLine)
+  .refine((text) => text !== '', 'threads.title_empty')
+  .refine((text) => length(text) <= LONGEST_TITLE, 'threads.title_too_long');
+
+const body = z
+  .string('threads.body_empty')
+  .transform((text) => cleanText(text).trim())
+  .refine((text) => text !== '', 'threads.body_empty')
+  .refine((text) => length(text) <= LONGEST_BODY, 'threads.body_too_long');
+
+const key = z.string('threads.key_bad').refine(isUuid, 'threads.key_bad');
+
+/** A new thread, or a new text of an opening post. */
+export const threadForm = z.strictObject({ title, body, key });
+
+/** A reply, or a new text of one. */
+export const postForm = z.strictObject({ body, key });
+
+/** The form with a key of its own: a good one stays, so that sending again after an error is still the same text. */
+export function withKey(form: Form<unknown>): Form<unknown> {
+  const key = form.values.key && !form.errors?.key ? form.values.key : randomUUID();
+  return { ...form, values: { ...form.values, key } };
+}
+
+function length(text: string): number {
+  return Array.from(text).length;
+}

@@ -1,0 +1,58 @@
+import { Statement } from '../platform/database/statement.js';
+import type { About, Tier } from '../screening/verdict.js';
+import type { HoldReason } from './consequence.js';
+import type { RevisionState } from './revision.entity.js';
+
+export interface PostStatus {
+  id: string;
+  opening: boolean;
+  position: number | null;
+  persona_id: string;
+  thread_id: string;
+  thread_title: string | null;
+  opening_up: boolean;
+  slug: string;
+  board_name: string;
+  members_only: boolean;
+  revision_id: string;
+  number: number;
+  state: RevisionState;
+  title: string | null;
+  body: string;
+  published: boolean;
+  advised_tier: Tier;
+  advised_about: About | null;
+  tier: Tier | null;
+  about: About | null;
+  why: HoldReason | null;
+  reading: boolean;
+  guideline: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
+/**
+ * A post with its newest text, the verdict on it, and the last decision about it. `published` says whether any text
+ * of the post is up. For the author's own pages: nobody else may be shown what this finds.
+ */
+export const postStatus = new Statement<PostStatus>(
+  'post-status',
+  `select p.id, p.opening, p.position, p.persona_id, p.thread_id, ot.title as thread_title,
+     o.position is not null as opening_up, b.slug, b.name as board_name, b.members_only,
+     r.id as revision_id, r.number, r.state, r.title, r.body, r.advised_tier, r.advised_about,
+     exists (select from revisions u where u.post_id = p.id and u.state = 'published') as published,
+     v.tier, v.about, v.why,
+     exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading,
+     d.guideline, w.reason, w.note
+   from posts p
+   join threads t on t.id = p.thread_id
+   join boards b on b.id = t.board_id
+   join posts o on o.thread_id = t.id and o.opening
+   left join revisions ot on ot.post_id = o.id and ot.state = 'published'
+   join lateral (select * from revisions n where n.post_id = p.id and n.state <> 'superseded'
+     order by n.number desc limit 1) r on true
+   left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
+   left join lateral (select * from decisions m where m.revision_id = r.id order by m.decided_at desc limit 1) d on true
+   left join decision_texts w on w.decision_id = d.id
+   where p.id = $1`,
+);

@@ -1,0 +1,110 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { guidelineById } from '../guidelines/guidelines.js';
+import { NotFound } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import { Access } from '../platform/web/access.js';
+import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
+import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
+import { PostWithdrawn } from './errors.js';
+import { postForm, threadForm, withKey } from './forms.js';
+import { postStatus, type PostStatus } from './own-post.js';
+import { ownPostView } from './own-post.view.js';
+import { isAuthor, mayEdit } from './policies.js';
+import { Submissions } from './submissions.js';
+import { whoReads } from './thread.view.js';
+import { postHref } from './threads.js';
+import { Withdrawals } from './withdrawals.js';
+
+// While a text is being checked its page asks again; seconds.
+const REFRESH = 2;
+
+@Controller('posts/:id')
+export class PostsController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly submissions: Submissions,
+    private readonly withdrawals: Withdrawals,
+  ) {}
+
+  /** The stable link of a post; for its author, while it is not up, the page that says what happens with it. */
+  @Get()
+  @Access('anyone')
+  async show(@Param('id') id: string, @MaybeViewer() viewer: Viewer | null): Promise<Page | SeeOther> {
+    const post = await this.find(id);
+    if (!isAuthor(viewer, post) || post.state === 'published') return toThread(post, viewer);
+    const view = ownPostView(post, guidelineById);
+    return new Page('posts/show', view, post.state === 'pending' ? { refresh: REFRESH } : {});
+  }
+
+  @Get('edit')
+  @Access('member')
+  async edit(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
+    const post = await this.editable(id, viewer);
+    return formPage('posts/edit', editView(post, emptyForm({ title: post.title ?? '', body: post.body })));
+  }
+
+  @Post('revisions')
+  @Access('member')
+  async revise(@Param('id') id: string, @Body() body: unknown, @SignedIn() viewer: Viewer): Promise<Page | SeeOther> {
+    const post = await this.editable(id, viewer);
+    const form = readWords(post.opening, body);
+    if (!form.fields) return formAgain('posts/edit', editView(post, form));
+    await this.submissions.edit(post.id, form.fields, { personaId: viewer.personaId, board: post.slug });
+    return new SeeOther(`/posts/${post.id}`);
+  }
+
+  @Get('withdrawal')
+  @Access('member')
+  async withdrawal(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
+    const post = await this.editable(id, viewer);
+    return new Page('posts/withdraw', { post: { id: post.id, href: `/posts/${post.id}` }, text: post.body });
+  }
+
+  @Post('withdrawal')
+  @Access('member')
+  async withdraw(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    const post = await this.find(id);
+    if (!isAuthor(viewer, post)) throw new NotFound();
+    await this.withdrawals.withdraw(post.id);
+    return new SeeOther(`/posts/${post.id}`);
+  }
+
+  private async find(id: string): Promise<PostStatus> {
+    const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
+    if (!post) throw new NotFound();
+    return post;
+  }
+
+  // Another's post is not there: who may not change it need not learn that it exists.
+  private async editable(id: string, viewer: Viewer): Promise<PostStatus> {
+    const post = await this.find(id);
+    if (!isAuthor(viewer, post)) throw new NotFound();
+    if (!mayEdit(viewer, post)) throw new PostWithdrawn();
+    return post;
+  }
+}
+
+function toThread(post: PostStatus, viewer: Viewer | null): SeeOther {
+  const seen = post.position !== null && (viewer !== null || !post.members_only);
+  if (!seen) throw new NotFound();
+  return new SeeOther(postHref(post.thread_id, post.id, post.position as number));
+}
+
+function editView(post: PostStatus, form: Form<unknown>): object {
+  return {
+    post: { id: post.id, opening: post.opening, href: `/posts/${post.id}` },
+    board: { slug: post.slug, name: post.board_name },
+    thread: { id: post.thread_id, title: post.thread_title },
+    whoReads: whoReads(post.members_only),
+    form: withKey(form),
+  };
+}
+
+// An opening post carries the title; a reply has none.
+function readWords(opening: boolean, body: unknown): Form<{ title: string | null; body: string; key: string }> {
+  if (opening) return new FormPipe(threadForm).transform(body);
+  const form = new FormPipe(postForm).transform(body);
+  return { ...form, fields: form.fields && { title: null, ...form.fields } };
+}

@@ -1,0 +1,86 @@
+import { Statement } from '../platform/database/statement.js';
+import type { RevisionState } from './revision.entity.js';
+
+export const POSTS_A_PAGE = 20;
+
+export interface ThreadRow {
+  id: string;
+  state: 'open' | 'locked';
+  last_position: number;
+  title: string | null;
+  opening_id: string;
+  opening_up: boolean;
+  opened_by: string;
+  slug: string;
+  board_id: string;
+  board_name: string;
+  members_only: boolean;
+}
+
+/** A thread with its board; `title` is the published one, null when the opening post is not up. */
+export const threadById = new Statement<ThreadRow>(
+  'thread-by-id',
+  `select t.id, t.state, t.last_position, r.title, p.id as opening_id, p.position is not null as opening_up,
+     p.persona_id as opened_by, b.slug, b.id as board_id, b.name as board_name, b.members_only
+   from threads t
+   join boards b on b.id = t.board_id
+   join posts p on p.thread_id = t.id and p.opening
+   left join revisions r on r.post_id = p.id and r.state = 'published'
+   where t.id = $1`,
+);
+
+export interface PostRow {
+  id: string;
+  opening: boolean;
+  published_at: Date;
+  persona_id: string;
+  name: string;
+  html: string | null;
+  removed: boolean;
+  edited: boolean;
+}
+
+/** The posts of a thread behind a position, in order. Words come from the published revision alone. */
+export const postsOfThread = new Statement<PostRow>(
+  'posts-of-thread',
+  `select p.id, p.opening, p.published_at, p.persona_id, n.name, r.html,
+     exists (select from revisions g where g.post_id = p.id and g.state = 'removed') as removed,
+     exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null)
+       as edited
+   from posts p
+   join personas n on n.id = p.persona_id
+   left join revisions r on r.post_id = p.id and r.state = 'published'
+   where p.thread_id = $1 and p.position > $2
+   order by p.position
+   limit ${POSTS_A_PAGE}`,
+);
+
+export interface OwnRow {
+  post_id: string;
+  opening: boolean;
+  state: RevisionState;
+  body: string;
+  edit: boolean;
+  reading: boolean;
+}
+
+/** What a persona wrote in a thread and others do not see: waiting, sent back, kept between them and the staff. */
+export const ownUnpublished = new Statement<OwnRow>(
+  'own-unpublished',
+  `select p.id as post_id, p.opening, r.state, r.body, p.position is not null as edit,
+     exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading
+   from posts p
+   join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'returned', 'kept', 'declined')
+   where p.thread_id = $1 and p.persona_id = $2
+   order by r.written_at, r.number`,
+);
+
+/** Whether something that this persona has up in the thread worried the screen: then a line to help stands above. */
+export const ownWorry = new Statement<{ worry: boolean }>(
+  'own-worry',
+  `select exists (
+     select from posts p
+     join revisions r on r.post_id = p.id and r.state = 'published'
+     join verdicts v on v.revision_id = r.id and v.tier in ('concern', 'crisis')
+     where p.thread_id = $1 and p.persona_id = $2) as worry`,
+);

@@ -1,0 +1,71 @@
+import { when, type When } from '../platform/text/when.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { isStaff } from '../platform/web/visit.js';
+import type { OwnRow, PostRow, ThreadRow } from './thread-reading.js';
+
+/** A post as a page shows it. What is not in here cannot reach a page: this is anonymity's gate. */
+export interface PostView {
+  id: string;
+  anchor: string;
+  name: string | null;
+  own: boolean;
+  opening: boolean;
+  html: string | null;
+  gone: null | 'withdrawn' | 'removed';
+  when: When;
+  edited: boolean;
+  quoteHref: string | null;
+  editHref: string | null;
+  withdrawHref: string | null;
+  removeHref: string | null;
+  selfHref: string;
+}
+
+export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null): PostView {
+  const own = viewer?.personaId === row.persona_id;
+  const up = row.html !== null;
+  const self = `/posts/${row.id}`;
+  return {
+    id: row.id,
+    anchor: `post-${row.id}`,
+    name: up ? row.name : null,
+    own,
+    opening: row.opening,
+    html: row.html,
+    gone: goneOf(row),
+    when: when(row.published_at),
+    edited: row.edited,
+    quoteHref: up && thread.state === 'open' ? `/threads/${thread.id}/posts/new?quote=${row.id}` : null,
+    editHref: own && up ? `${self}/edit` : null,
+    withdrawHref: own && up ? `${self}/withdrawal` : null,
+    removeHref: !own && up && viewer && isStaff(viewer.role) ? `${self}/removal` : null,
+    selfHref: self,
+  };
+}
+
+function goneOf(row: PostRow): PostView['gone'] {
+  if (row.html !== null) return null;
+  return row.removed ? 'removed' : 'withdrawn';
+}
+
+/** One's own words that others do not see. */
+export function waitingView(row: OwnRow): object {
+  return {
+    id: row.post_id,
+    href: `/posts/${row.post_id}`,
+    state: row.state,
+    opening: row.opening,
+    edit: row.edit,
+    reading: row.reading,
+    text: row.body,
+  };
+}
+
+export function boardLink(thread: ThreadRow): { slug: string; name: string; membersOnly: boolean } {
+  return { slug: thread.slug, name: thread.board_name, membersOnly: thread.members_only };
+}
+
+/** Who reads what is written here; the form says it. */
+export function whoReads(membersOnly: boolean): 'members' | 'anyone' {
+  return membersOnly ? 'members' : 'anyone';
+}

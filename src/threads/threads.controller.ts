@@ -1,0 +1,145 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Board } from '../boards/board.entity.js';
+import { Boards, boardView } from '../boards/boards.js';
+import { Access } from '../platform/web/access.js';
+import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
+import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
+import { Drafts } from './drafts.js';
+import { draftKept } from './draft-kept.js';
+import { postForm, threadForm, withKey } from './forms.js';
+import { ThreadLocked } from './errors.js';
+import { mayReply } from './policies.js';
+import { quoteOf } from './quote.js';
+import { Submissions } from './submissions.js';
+import type { ThreadRow } from './thread-reading.js';
+import { boardLink, whoReads } from './thread.view.js';
+import { Threads } from './threads.js';
+
+type ThreadFields = z.infer<typeof threadForm>;
+type PostFields = z.infer<typeof postForm>;
+
+@Controller()
+@Access('anyone')
+export class ThreadsController {
+  constructor(
+    private readonly boards: Boards,
+    private readonly threads: Threads,
+    private readonly submissions: Submissions,
+    private readonly drafts: Drafts,
+    private readonly database: DataSource,
+  ) {}
+
+  @Get('boards/:slug/threads/new')
+  async newThread(@Param('slug') slug: string, @MaybeViewer() viewer: Viewer | null): Promise<Page> {
+    const board = await this.boards.readable(slug, viewer);
+    return formPage('threads/new', newThreadView(board, viewer, emptyForm()));
+  }
+
+  @Post('boards/:slug/threads')
+  async open(
+    @Param('slug') slug: string,
+    @Body(new FormPipe(threadForm)) form: Form<ThreadFields>,
+    @MaybeViewer() viewer: Viewer | null,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | SeeOther> {
+    const board = await this.boards.readable(slug, viewer);
+    if (!form.fields) return formAgain('threads/new', newThreadView(board, viewer, form));
+    if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...form.fields });
+    const writer = { personaId: viewer.personaId, board: slug };
+    const postId = await this.submissions.openThread(board.id, form.fields, writer);
+    await this.drafts.clear(request, response);
+    return new SeeOther(`/posts/${postId}`);
+  }
+
+  @Get('threads/:id')
+  async show(
+    @Param('id') id: string,
+    @Query('after') after: unknown,
+    @MaybeViewer() viewer: Viewer | null,
+  ): Promise<Page | SeeOther> {
+    const thread = await this.threads.readable(id, viewer);
+    if (!thread.opening_up) return new SeeOther(`/posts/${thread.opening_id}`);
+    const view = await this.threads.page(thread, position(after), viewer);
+    const reply = viewer && mayReply(thread) ? replyView(thread, viewer, emptyForm()) : null;
+    return new Page('threads/show', { ...view, reply });
+  }
+
+  @Get('threads/:id/posts/new')
+  async newPost(
+    @Param('id') id: string,
+    @Query('quote') quotedId: unknown,
+    @MaybeViewer() viewer: Viewer | null,
+  ): Promise<Page> {
+    const thread = await this.repliable(id, viewer);
+    const quote = await quoteOf(this.database, quotedId, thread.id);
+    return formPage('posts/new', newPostView(thread, viewer, emptyForm(quote ? { body: quote.body } : {}), quote));
+  }
+
+  @Post('threads/:id/posts')
+  async reply(
+    @Param('id') id: string,
+    @Body(new FormPipe(postForm)) form: Form<PostFields>,
+    @MaybeViewer() viewer: Viewer | null,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | SeeOther> {
+    const thread = await this.repliable(id, viewer);
+    if (!form.fields) return formAgain('posts/new', newPostView(thread, viewer, form, null));
+    const words = { title: null, ...form.fields };
+    if (!viewer) return this.keepDraft(request, response, { target: { thread: thread.id }, ...words });
+    const postId = await this.submissions.reply(thread.id, words, { personaId: viewer.personaId, board: thread.slug });
+    await this.drafts.clear(request, response);
+    return new SeeOther(`/posts/${postId}`);
+  }
+
+  private async repliable(id: string, viewer: Viewer | null): Promise<ThreadRow> {
+    const thread = await this.threads.readable(id, viewer);
+    if (!mayReply(thread)) throw new ThreadLocked();
+    return thread;
+  }
+
+  private async keepDraft(
+    request: Request,
+    response: Response,
+    { target, title, body }: Parameters<Drafts['keep']>[2],
+  ): Promise<Page> {
+    await this.drafts.keep(request, response, { target, title, body });
+    return draftKept({ target, title, body });
+  }
+}
+
+function newThreadView(board: Board, viewer: Viewer | null, form: Form<unknown>): object {
+  return {
+    board: boardView(board),
+    guest: viewer === null,
+    whoReads: whoReads(board.membersOnly),
+    form: withKey(form),
+  };
+}
+
+function newPostView(
+  thread: ThreadRow,
+  viewer: Viewer | null,
+  form: Form<unknown>,
+  quote: { name: string } | null,
+): object {
+  return {
+    board: boardLink(thread),
+    thread: { id: thread.id, title: thread.title },
+    quoted: quote && { name: quote.name },
+    ...replyView(thread, viewer, form),
+  };
+}
+
+function replyView(thread: ThreadRow, viewer: Viewer | null, form: Form<unknown>): object {
+  return { guest: viewer === null, whoReads: whoReads(thread.members_only), form: withKey(form) };
+}
+
+function position(given: unknown): number {
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : 0;
+}

@@ -1,0 +1,41 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BoardsModule } from '../boards/boards.module.js';
+import { Notice } from '../notices/notice.entity.js';
+import { Persona } from '../personas/persona.entity.js';
+import { ConfigModule } from '../platform/config.module.js';
+import { Announcements } from '../platform/database/announcements.js';
+import { VaultModule } from '../platform/vault/vault.module.js';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { Drafts } from './drafts.js';
+import { DraftsController } from './drafts.controller.js';
+import { Post } from './post.entity.js';
+import { PostsController } from './posts.controller.js';
+import { Revision } from './revision.entity.js';
+import { SCREENING, ScreeningQueue } from './screening-queue.js';
+import { ScreeningProcessor } from './screening.processor.js';
+import { Screenings } from './screenings.js';
+import { Submissions } from './submissions.js';
+import { Sweeper } from './sweeper.js';
+import { Thread } from './thread.entity.js';
+import { Threads } from './threads.js';
+import { ThreadsController } from './threads.controller.js';
+import { RevisionVerdict } from './verdict.entity.js';
+import { Withdrawals } from './withdrawals.js';
+
+const entities = TypeOrmModule.forFeature([Thread, Post, Revision, RevisionVerdict, Notice, Persona]);
+const queue = BullModule.registerQueue({ name: SCREENING });
+
+/** Reading and writing threads: the web's half. */
+@Module({
+  imports: [entities, queue, BoardsModule, ConfigModule, VaultModule, WebPlatformModule],
+  controllers: [ThreadsController, PostsController, DraftsController],
+  providers: [Threads, Submissions, Withdrawals, Drafts, ScreeningQueue, Announcements],
+  exports: [Threads],
+})
+export class ThreadsModule {}
+
+/** Screening, clearing and holding: the worker's half. */
+@Module({ imports: [entities, queue], providers: [Screenings, ScreeningProcessor, Sweeper] })
+export class ScreeningsModule {}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { NotFound, SignInFirst } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { mayReply } from './policies.js';
+import { ownUnpublished, ownWorry, POSTS_A_PAGE, postsOfThread, threadById, type ThreadRow } from './thread-reading.js';
+import { boardLink, postView, waitingView } from './thread.view.js';
+
+/** Reading threads: each is loaded through what the visitor may see; the rest does not exist for them. */
+@Injectable()
+export class Threads {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * A thread that the visitor may read.
+   * @throws NotFound when there is none, or its opening post is not up and not the visitor's own
+   * @throws SignInFirst when its board is for members and the visitor is a guest
+   */
+  async readable(id: string, viewer: Viewer | null): Promise<ThreadRow> {
+    const thread = isUuid(id) ? await threadById.row(this.database, [id]) : null;
+    if (!thread) throw new NotFound();
+    if (thread.members_only && !viewer) throw new SignInFirst(`/threads/${id}`);
+    if (!thread.opening_up && thread.opened_by !== viewer?.personaId) throw new NotFound();
+    return thread;
+  }
+
+  /** The thread's page behind a position, as view objects without the reply form. */
+  async page(thread: ThreadRow, after: number, viewer: Viewer | null): Promise<object> {
+    const rows = await postsOfThread.rows(this.database, [thread.id, after]);
+    const last = after + rows.length;
+    const isLastPage = last >= thread.last_position;
+    return {
+      board: boardLink(thread),
+      thread: { id: thread.id, title: thread.title, locked: thread.state === 'locked' },
+      posts: rows.map((row) => postView(row, thread, viewer)),
+      waiting: viewer && isLastPage ? await this.waiting(thread.id, viewer) : [],
+      earlier: after > 0 ? pageHref(thread.id, Math.max(0, after - POSTS_A_PAGE)) : null,
+      later: isLastPage ? null : pageHref(thread.id, last),
+      help: viewer && (await this.worries(thread.id, viewer)) ? 'concern' : null,
+      replyHref: mayReply(thread) ? `/threads/${thread.id}/posts/new` : null,
+    };
+  }
+
+  private async waiting(threadId: string, viewer: Viewer): Promise<object[]> {
+    const rows = await ownUnpublished.rows(this.database, [threadId, viewer.personaId]);
+    return rows.map(waitingView);
+  }
+
+  private async worries(threadId: string, viewer: Viewer): Promise<boolean> {
+    return (await ownWorry.row(this.database, [threadId, viewer.personaId]))?.worry ?? false;
+  }
+}
+
+/** The page of a thread that begins behind a position. */
+export function pageHref(threadId: string, after: number): string {
+  return after > 0 ? `/threads/${threadId}?after=${after}` : `/threads/${threadId}`;
+}
+
+/** The stable link of a published post: its page and its place on it. */
+export function postHref(threadId: string, postId: string, position: number): string {
+  const after = Math.floor((position - 1) / POSTS_A_PAGE) * POSTS_A_PAGE;
+  return `${pageHref(threadId, after)}#post-${postId}`;
+}

@@ -1,0 +1,32 @@
+import cookieParser from 'cookie-parser';
+import express from 'express';
+import type { INestApplication } from '@nestjs/common';
+import type { Config } from './platform/config.js';
+import { CONFIG } from './platform/config.module.js';
+import { serveAssets } from './platform/web/assets.js';
+import { securityHeaders } from './platform/web/headers.js';
+import { PageAdapter } from './platform/web/page.adapter.js';
+import { Pages } from './platform/web/pages.js';
+
+// 10,000 characters of four bytes, percent-encoded, and what stands around them.
+const LARGEST_BODY = '256kb';
+const MOST_FIELDS = 40;
+
+/** An adapter for an application whose body parser is ours: forms only, flat, bounded. */
+export function newAdapter(): PageAdapter {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  return new PageAdapter(app);
+}
+
+/** Everything that stands before the controllers, in order: headers, files, forms, cookies. */
+export function equip(app: INestApplication, adapter: PageAdapter): void {
+  const { secure } = app.get<Config>(CONFIG);
+  app.use(...securityHeaders(secure));
+  app.use(serveAssets);
+  app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS }));
+  app.use(cookieParser());
+  adapter.usePages(app.get(Pages));
+}

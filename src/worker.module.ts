@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from './platform/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { QueuesModule } from './platform/queues/queues.module.js';
+import { ScreeningsModule } from './threads/threads.module.js';
+
+/** The worker process: verdicts, and what follows from them. It opens no port. */
+@Module({ imports: [ConfigModule, DatabaseModule.for('worker'), QueuesModule.for('worker'), ScreeningsModule] })
+export class WorkerModule {}

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { loadConfig } from './platform/config.js';
+import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
+import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
+import { behave, fail, lastResort } from './process.js';
+import { WorkerModule } from './worker.module.js';
+
+async function main(): Promise<void> {
+  lastResort();
+  setLogLevel(loadConfig().logLevel);
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new FrameworkLogger(), abortOnError: false });
+  await checkSchema(app.get(DataSource));
+  await warnOfOwner(app.get(DataSource));
+  behave(app);
+}
+
+main().catch(fail);
