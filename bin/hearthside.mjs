@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { refusal } from './node-version.mjs';
 
-const COMMANDS = ['start', 'migrate', 'staff', 'screen', 'render'];
+const COMMANDS = ['start', 'migrate', 'staff', 'screen', 'render', 'build'];
 
 async function main(command, args) {
   const outdated = refusal(process.versions.node);
@@ -10,6 +10,7 @@ async function main(command, args) {
     throw new Error('Say which command to run: ' + COMMANDS.join(', ') + '.');
   const { build } = await import('./build.mjs');
   await build();
+  if (command === 'build') return;
   const { run } = await import('../dist/src/commands/' + command + '.js');
   await run(args);
 }

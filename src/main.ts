@@ -19,12 +19,20 @@ async function main(): Promise<void> {
   const { host, port, logLevel } = loadConfig();
   setLogLevel(logLevel);
   const adapter = newAdapter();
-  const app = await NestFactory.create(WebModule, adapter, { bodyParser: false, logger: new FrameworkLogger(), abortOnError: false });
+  const app = await NestFactory.create(WebModule, adapter, {
+    bodyParser: false,
+    logger: new FrameworkLogger(),
+    abortOnError: false,
+  });
   await checkSchema(app.get(DataSource));
   await warnOfOwner(app.get(DataSource));
   equip(app, adapter);
   const server = (await app.listen(port, host)) as Server;
-  Object.assign(server, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  Object.assign(server, {
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
   behave(app);
 }
 

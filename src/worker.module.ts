@@ -5,5 +5,7 @@ import { QueuesModule } from './platform/queues/queues.module.js';
 import { ScreeningsModule } from './threads/threads.module.js';
 
 /** The worker process: verdicts, and what follows from them. It opens no port. */
-@Module({ imports: [ConfigModule, DatabaseModule.for('worker'), QueuesModule.for('worker'), ScreeningsModule] })
+@Module({
+  imports: [ConfigModule, DatabaseModule.for('worker'), QueuesModule.for('worker'), ScreeningsModule],
+})
 export class WorkerModule {}

@@ -10,7 +10,10 @@ import { WorkerModule } from './worker.module.js';
 async function main(): Promise<void> {
   lastResort();
   setLogLevel(loadConfig().logLevel);
-  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new FrameworkLogger(), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule, {
+    logger: new FrameworkLogger(),
+    abortOnError: false,
+  });
   await checkSchema(app.get(DataSource));
   await warnOfOwner(app.get(DataSource));
   behave(app);

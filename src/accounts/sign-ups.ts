@@ -36,10 +36,10 @@ export class SignUps {
    * @throws Problem 503 `too_busy`
    */
   async signUp(name: string, password: string): Promise<SignedUp> {
+    if (soundsOfficial(name)) throw new NameRefused('accounts.pseudonym_taken');
     const heard = screenName(name);
     if (heard === 'hurtful') throw new NameRefused('accounts.pseudonym_hurtful');
     if (heard === 'distress') return this.underAnotherName(password, TRIES);
-    if (soundsOfficial(name)) throw new NameRefused('accounts.pseudonym_taken');
     return this.underName(name, password);
   }
 

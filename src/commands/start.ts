@@ -9,6 +9,8 @@ const LAST_RESORT = 3_000; // milliseconds
  * @throws Error with one sentence for the operator
  */
 export async function run(): Promise<void> {
+  // The terminal may be closed before everything has stopped in order.
+  process.stdout.on('error', () => undefined);
   const forum = new Forum(loadConfig(), process.env, say);
   const request = new StopRequest(
     () => hurry(forum),

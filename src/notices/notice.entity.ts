@@ -1,14 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type NoticeKind =
-  | 'held'
-  | 'published'
-  | 'returned'
-  | 'kept'
-  | 'declined'
-  | 'removed'
-  | 'password_changed'
-  | 'recovered';
+  'held' | 'published' | 'returned' | 'kept' | 'declined' | 'removed' | 'password_changed' | 'recovered';
 
 /** What the site tells a persona, on the site alone. */
 @Entity('notices')

@@ -55,7 +55,10 @@ export class Notices {
    * A page of a persona's notices, newest first; those shown count as read afterwards.
    * @param before as given by `next`; null for the newest
    */
-  async read(personaId: string, before: string | null): Promise<{ notices: NoticeView[]; next: string | null }> {
+  async read(
+    personaId: string,
+    before: string | null,
+  ): Promise<{ notices: NoticeView[]; next: string | null }> {
     const rows = await noticesOfPersona.rows(this.database, [personaId, before ?? NEWEST]);
     const shown = rows.slice(0, NOTICES_A_PAGE);
     await this.markRead(personaId, shown);
@@ -68,10 +71,10 @@ export class Notices {
   private async markRead(personaId: string, rows: Row[]): Promise<void> {
     const unread = rows.filter((row) => !row.read).map((row) => row.place);
     if (unread.length === 0) return;
-    await this.database.query('update notices set read = true where persona_id = $1 and place = any($2::bigint[])', [
-      personaId,
-      unread,
-    ]);
+    await this.database.query(
+      'update notices set read = true where persona_id = $1 and place = any($2::bigint[])',
+      [personaId, unread],
+    );
   }
 }
 

@@ -16,5 +16,11 @@ export async function sendNotice(
   about: NoticeAbout = {},
 ): Promise<void> {
   const notice = { id: randomUUID(), personaId, kind, ...about };
-  await manager.createQueryBuilder().insert().into(Notice, Object.keys(notice)).values(notice).updateEntity(false).execute();
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(Notice, Object.keys(notice))
+    .values(notice)
+    .updateEntity(false)
+    .execute();
 }

@@ -64,12 +64,25 @@ export class Decisions {
   }
 }
 
-async function apply(manager: EntityManager, review: ReviewRow, staffId: string, ruling: Ruling): Promise<void> {
+async function apply(
+  manager: EntityManager,
+  review: ReviewRow,
+  staffId: string,
+  ruling: Ruling,
+): Promise<void> {
   const { outcome, guideline, reason, note } = ruling;
   const id = randomUUID();
   // A removal is claimed and decided in one go; a held text was claimed before it was read.
-  if (outcome === 'remove' && !(await claim(manager, review.id, staffId))) throw new Taken('claimed', null, null);
-  await manager.insert(Decision, { id, revisionId: review.id, staffId, outcome, guideline, digest: textDigest(review) });
+  if (outcome === 'remove' && !(await claim(manager, review.id, staffId)))
+    throw new Taken('claimed', null, null);
+  await manager.insert(Decision, {
+    id,
+    revisionId: review.id,
+    staffId,
+    outcome,
+    guideline,
+    digest: textDigest(review),
+  });
   await manager.insert(DecisionText, { decisionId: id, reason, note });
   await manager.query('select apply_decision($1)', [id]);
   await sendNotice(manager, review.persona_id, NOTICES[outcome], { postId: review.post_id, decisionId: id });
@@ -85,6 +98,7 @@ function rulingOf({ outcome, guideline, reason }: DecisionFields): Ruling {
 
 /** Who was faster, and with what. */
 export function takenBy(review: ReviewRow | null): Taken {
-  if (!review || review.state === 'withdrawn' || review.state === 'superseded') return new Taken('withdrawn', null, null);
+  if (!review || review.state === 'withdrawn' || review.state === 'superseded')
+    return new Taken('withdrawn', null, null);
   return new Taken('decided', review.decided_by, review.outcome);
 }

@@ -15,7 +15,10 @@ export function markedText(text: string, matches: Match[], offset = 0): Segment[
   let from = 0;
   for (const { start, end, rule, category } of within(text, matches, offset)) {
     if (start < from) continue;
-    segments.push({ text: text.slice(from, start), mark: null }, { text: text.slice(start, end), mark: { rule, category } });
+    segments.push(
+      { text: text.slice(from, start), mark: null },
+      { text: text.slice(start, end), mark: { rule, category } },
+    );
     from = end;
   }
   segments.push({ text: text.slice(from), mark: null });
@@ -24,7 +27,11 @@ export function markedText(text: string, matches: Match[], offset = 0): Segment[
 
 function within(text: string, matches: Match[], offset: number): Match[] {
   return matches
-    .map((match) => ({ ...match, start: Math.max(0, match.start - offset), end: Math.min(text.length, match.end - offset) }))
+    .map((match) => ({
+      ...match,
+      start: Math.max(0, match.start - offset),
+      end: Math.min(text.length, match.end - offset),
+    }))
     .filter((match) => match.start < match.end)
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }

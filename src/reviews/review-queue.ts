@@ -64,7 +64,12 @@ export async function waitingReviews(database: DataSource, staffId: string): Pro
   }));
 }
 
-export function claimView(name: string | null, by: string | null, until: Date | null, viewer: string): ClaimView | null {
+export function claimView(
+  name: string | null,
+  by: string | null,
+  until: Date | null,
+  viewer: string,
+): ClaimView | null {
   if (!by || !until) return null;
   return { name: name ?? '', mine: by === viewer, until: `${until.toISOString().slice(11, 16)} UTC` };
 }

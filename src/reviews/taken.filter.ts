@@ -12,6 +12,10 @@ export class TakenFilter implements ExceptionFilter {
   catch({ status, kind, by, outcome }: Taken, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const view = { kind, name: by, outcome, backHref: '/reviews' };
-    this.pages.send(http.getRequest<Request>(), http.getResponse<Response>(), new Page('reviews/taken', view, { status }));
+    this.pages.send(
+      http.getRequest<Request>(),
+      http.getResponse<Response>(),
+      new Page('reviews/taken', view, { status }),
+    );
   }
 }

@@ -43,7 +43,7 @@ function beside(signals: Signal[]): boolean {
   const wish = Math.max(most(signals, 'ideation'), most(signals, 'intent'), most(signals, 'method'));
   const cue = Math.max(most(signals, 'means'), most(signals, 'place'), preparation(signals), most(signals, 'farewell'));
   if (most(signals, 'method') >= CONCERN && Math.max(most(signals, 'ideation'), most(signals, 'intent')) >= CONCERN) return true;
-  return wish >= CONCERN && cue >= CONCERN;
+  return (wish >= CONCERN && cue >= CONCERN) || (most(signals, 'despair') >= CONCERN && most(signals, 'means') >= CONCERN);
 }
 
 // Being calm is a cue only beside another one.

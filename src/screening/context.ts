@@ -14,13 +14,13 @@ export function judge(rule: Rule, tokens: Token[], start: number, end: number, b
   if (rule.firm) return { who, factor: 1 };
   if (rule.frame === 'label') return { who, factor: negated(tokens, start) ? 0 : 1 };
   if (negated(tokens, start) || heldUp(tokens, start, end)) return { who, factor: 0 };
-  return { who, factor: Math.min(byWho(rule, who), byQuotation(tokens, start, who), byTime(rule, tokens, start, end, who), byFear(rule, tokens, start), byCondition(tokens, start), byAddress(tokens, start, who)) };
+  return { who, factor: Math.min(byWho(rule, who), byQuotation(tokens, start, who), byTime(rule, tokens, start, end, who), byFear(rule, tokens, start), byCondition(tokens, start), byAddress(rule, tokens, start, who)) };
 }
 
 function whose(rule: Rule, tokens: Token[], start: number, end: number, board?: string): Who | null {
   const found = subjectOf(tokens, start, end, rule.who === 'other');
   if (rule.who === 'other') return found === 'me' || found === 'you' || found === 'people' ? found : 'other';
-  if (found === null) return rule.who ?? (board === 'family' ? 'other' : null);
+  if (found === null) return rule.who === 'me' ? null : (rule.who ?? (board === 'family' ? 'other' : null));
   return found;
 }
 
@@ -79,7 +79,7 @@ function heldUp(tokens: Token[], start: number, end: number): boolean {
 }
 
 const PAST = new Set(['was', 'were', 'felt', 'wanted', 'tried', 'thought', 'used', 'had', 'went', 'did', 'overdosed', 'attempted', 'relapsed', 'wished', 'drank', 'cut', 'hurt', 'harmed', 'took', 'burned', 'said', 'told', 'contemplated', 'considered', 'planned', 'hit', 'became', 'got', 'lost', 'gave']);
-const STILL = new Set(['still', 'again', 'lately', 'now', 'tonight', 'today', 'recently', 'currently', 'yesterday', 'always', 'ever', 'since', 'am', 'worse', 'days', 'back']);
+const STILL = new Set(['still', 'again', 'lately', 'now', 'tonight', 'today', 'recently', 'currently', 'yesterday', 'am', 'worse', 'days', 'back']);
 const DISTANT = /\b(?:years? ago|decades? ago|months? ago|years? (?:clean|sober|free)|in (?:19|20)\d\d|back in|when i (?:was|felt|had|wanted|tried)|as a (?:teen|teenager|kid|child)|used to|last (?:year|winter|summer|spring|autumn|fall)|back then|in the past|long time ago|at (?:school|uni|university)|not any more|no longer|in my (?:teens|twenties|thirties|early)|thankful|grateful|glad (?:i|that)|recovered|recovery|better now|have not (?:since|had)|never since|before i (?:was|got|met))\b/;
 const RECENT = /\b(?:last (?:night|week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this (?:morning|week|weekend|month|evening|afternoon)|days? ago|hours? ago|weeks? ago|minutes? ago|tonight|today|recently|just now|still)\b/;
 
@@ -89,6 +89,7 @@ function byTime(rule: Rule, tokens: Token[], start: number, end: number, who: Wh
   const near = around(tokens, start, 1);
   if (RECENT.test(around(tokens, start, 0))) return 1;
   if (DISTANT.test(near)) return isBack(tokens, start) ? 0.9 : 0;
+  if (rule.frame === 'intent' && who === 'other') return 1;
   if (rule.frame === 'under_way' && who === 'other') return 0.6;
   return rule.past || TOLD_AFTER.has(rule.frame) ? 0.9 : isBack(tokens, start) ? 1 : 0.6;
 }
@@ -137,8 +138,8 @@ function byCondition(tokens: Token[], start: number): number {
 const CONDITION = 0.5;
 
 // Said of nobody, in the middle of a sentence or to a "you": more often about the thing than out of it.
-function byAddress(tokens: Token[], start: number, who: Who | null): number {
-  if (who !== null) return 1;
+function byAddress(rule: Rule, tokens: Token[], start: number, who: Who | null): number {
+  if (who !== null || rule.who === 'me') return 1;
   const opening = start < 3 || [0, 1, 2, 3].some((back) => tokens[start - back]?.gap === 'sentence');
   return opening && count(tokens, YOU) <= count(tokens, ME) + 1 ? 1 : ADDRESSED;
 }

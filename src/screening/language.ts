@@ -47,10 +47,10 @@ function count(text: string, pattern: RegExp): number {
 }
 
 const ENGLISH = new Set(
-  `i i'm im i've you you're the a an and is are was were be been it it's to of that this for on with at my your not
-   don't dont can can't do did have has had he she they we but so what how when if or just like about from get got
-   want feel would will could there as by up out all no his her their them then than because know think go going
-   really still one some more who why any too very after before me him us our its`.split(/\s+/),
+  `i i'm im i've you you're the and are were be been it it's to of that this for with my your
+   not don't dont can can't did have had she they we but what how when if or just like about from get
+   got want feel would will could there by up out all his her their them then than because know think go going
+   really still one some more who why any too very after before him us our its`.split(/\s+/),
 );
 
 const FOREIGN = new Set(

@@ -27,7 +27,7 @@ export function tokenise(source: Normalised): Token[] {
       start: source.from[found.index] ?? 0,
       end: source.to[found.index + found[0].length - 1] ?? 0,
     };
-    respell(found[0]).forEach((word, index) =>
+    words(found[0]).forEach((word, index) =>
       tokens.push({
         word,
         ...place,
@@ -39,6 +39,11 @@ export function tokenise(source: Normalised): Token[] {
     last = found.index + found[0].length;
   }
   return joined(tokens);
+}
+
+// Single letters wait for `joined`: they may be the letters of one word.
+function words(raw: string): string[] {
+  return raw.length === 1 && /[a-z]/.test(raw) ? [raw] : respell(raw);
 }
 
 function edge(raw: string): number {
@@ -71,12 +76,21 @@ function joined(tokens: Token[]): Token[] {
         out.push({ ...here, word, end, gap: index === 0 ? here.gap : 'none' }),
       );
       at += length - 1;
+    } else if (here.word === 'no' && tokens[at + 1]?.word === 'one') {
+      out.push({ ...here, word: 'nobody', end: (tokens[at + 1] as Token).end });
+      at += 1;
     } else if (here.word === 'my' && tokens[at + 1]?.word === 'self') {
       out.push({ ...here, word: 'myself', end: (tokens[at + 1] as Token).end });
       at += 1;
-    } else out.push(here.word === '2' && isTo(tokens, at) ? { ...here, word: 'to' } : here);
+    } else out.push({ ...here, word: single(tokens, at) });
   }
   return renumber(out);
+}
+
+function single(tokens: Token[], at: number): string {
+  const word = (tokens[at] as Token).word;
+  if (word === '2' && isTo(tokens, at)) return 'to';
+  return word.length === 1 ? (respell(word)[0] ?? word) : word;
 }
 
 // "want 2 die": a two between a wish and a deed is "to".

@@ -32,7 +32,13 @@ export class DraftsController {
     if ('board' in target) {
       const { slug, name, membersOnly } = await this.boards.readable(target.board, viewer);
       const action = `/boards/${slug}/threads`;
-      return { target: 'thread', board: { slug, name }, thread: null, whoReads: whoReads(membersOnly), action };
+      return {
+        target: 'thread',
+        board: { slug, name },
+        thread: null,
+        whoReads: whoReads(membersOnly),
+        action,
+      };
     }
     const thread = await this.threads.readable(target.thread, viewer);
     return {

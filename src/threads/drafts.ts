@@ -28,7 +28,10 @@ export class Drafts {
     await this.clear(request, response);
     const token = randomBytes(32).toString('base64url');
     const sealed = this.vault.seal(PURPOSE, JSON.stringify(draft), token);
-    await this.database.query('insert into drafts (token_digest, sealed) values ($1, $2)', [digest(token), sealed]);
+    await this.database.query('insert into drafts (token_digest, sealed) values ($1, $2)', [
+      digest(token),
+      sealed,
+    ]);
     this.cookies.write(response, 'draft', token);
   }
 

@@ -8,7 +8,13 @@ export type Help = About | 'concern';
 export function ownPostView(post: PostStatus, guideline: (id: string) => object | null): object {
   const open = post.state !== 'withdrawn';
   return {
-    post: { id: post.id, title: post.title, text: post.body, edit: post.position !== null, opening: post.opening },
+    post: {
+      id: post.id,
+      title: post.title,
+      text: post.body,
+      edit: post.position !== null,
+      opening: post.opening,
+    },
     thread: threadLink(post),
     board: { slug: post.slug, name: post.board_name },
     state: post.state,
@@ -22,7 +28,9 @@ export function ownPostView(post: PostStatus, guideline: (id: string) => object 
 }
 
 /** Which help comes first, by the verdict, or by the quick look while there is none yet. */
-export function helpFor(post: Pick<PostStatus, 'tier' | 'about' | 'advised_tier' | 'advised_about'>): Help | null {
+export function helpFor(
+  post: Pick<PostStatus, 'tier' | 'about' | 'advised_tier' | 'advised_about'>,
+): Help | null {
   const judged = post.tier !== null;
   return helpOf(judged ? post.tier : post.advised_tier, judged ? post.about : post.advised_about);
 }
@@ -35,7 +43,11 @@ export function helpOf(tier: Tier | null, about: About | null): Help | null {
 
 function threadLink(post: PostStatus): object {
   const up = post.opening_up;
-  return { id: post.thread_id, title: up ? post.thread_title : null, href: up ? pageHref(post.thread_id, 0) : null };
+  return {
+    id: post.thread_id,
+    title: up ? post.thread_title : null,
+    href: up ? pageHref(post.thread_id, 0) : null,
+  };
 }
 
 function decisionView(post: PostStatus, guideline: (id: string) => object | null): object | null {

@@ -47,7 +47,11 @@ export class PostsController {
 
   @Post('revisions')
   @Access('member')
-  async revise(@Param('id') id: string, @Body() body: unknown, @SignedIn() viewer: Viewer): Promise<Page | SeeOther> {
+  async revise(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page | SeeOther> {
     const post = await this.editable(id, viewer);
     const form = readWords(post.opening, body);
     if (!form.fields) return formAgain('posts/edit', editView(post, form));
@@ -103,7 +107,10 @@ function editView(post: PostStatus, form: Form<unknown>): object {
 }
 
 // An opening post carries the title; a reply has none.
-function readWords(opening: boolean, body: unknown): Form<{ title: string | null; body: string; key: string }> {
+function readWords(
+  opening: boolean,
+  body: unknown,
+): Form<{ title: string | null; body: string; key: string }> {
   if (opening) return new FormPipe(threadForm).transform(body);
   const form = new FormPipe(postForm).transform(body);
   return { ...form, fields: form.fields && { title: null, ...form.fields } };

@@ -1,5 +1,6 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import { setTimeout as delay } from 'node:timers/promises';
 import { logger } from '../platform/logging/logger.js';
@@ -36,7 +37,11 @@ export class ScreeningQueue {
    * finds the row.
    */
   async screenLater(revisionId: string, advised: Tier): Promise<void> {
-    const added = this.queue.add('screen', { revisionId }, { ...OPTIONS, priority: PRIORITY[advised] });
+    const added = this.queue.add(
+      'screen',
+      { revisionId },
+      { ...OPTIONS, jobId: randomUUID(), priority: PRIORITY[advised] },
+    );
     const outcome = await Promise.race([
       added.then(
         () => 'rung',

@@ -77,7 +77,10 @@ export class ThreadsController {
   ): Promise<Page> {
     const thread = await this.repliable(id, viewer);
     const quote = await quoteOf(this.database, quotedId, thread.id);
-    return formPage('posts/new', newPostView(thread, viewer, emptyForm(quote ? { body: quote.body } : {}), quote));
+    return formPage(
+      'posts/new',
+      newPostView(thread, viewer, emptyForm(quote ? { body: quote.body } : {}), quote),
+    );
   }
 
   @Post('threads/:id/posts')
@@ -92,7 +95,10 @@ export class ThreadsController {
     if (!form.fields) return formAgain('posts/new', newPostView(thread, viewer, form, null));
     const words = { title: null, ...form.fields };
     if (!viewer) return this.keepDraft(request, response, { target: { thread: thread.id }, ...words });
-    const postId = await this.submissions.reply(thread.id, words, { personaId: viewer.personaId, board: thread.slug });
+    const postId = await this.submissions.reply(thread.id, words, {
+      personaId: viewer.personaId,
+      board: thread.slug,
+    });
     await this.drafts.clear(request, response);
     return new SeeOther(`/posts/${postId}`);
   }

@@ -4,7 +4,14 @@ import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { mayReply } from './policies.js';
-import { ownUnpublished, ownWorry, POSTS_A_PAGE, postsOfThread, threadById, type ThreadRow } from './thread-reading.js';
+import {
+  ownUnpublished,
+  ownWorry,
+  POSTS_A_PAGE,
+  postsOfThread,
+  threadById,
+  type ThreadRow,
+} from './thread-reading.js';
 import { boardLink, postView, waitingView } from './thread.view.js';
 
 /** Reading threads: each is loaded through what the visitor may see; the rest does not exist for them. */

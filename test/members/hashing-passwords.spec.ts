@@ -1,8 +1,10 @@
-import { parseOptions } from '@node-rs/argon2';
+import * as argon2 from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PASSWORD_COST_DEFAULT, Passwords } from '../../src/members/passwords.js';
 import { Vault } from '../../src/platform/vault/vault.js';
+
+vi.mock('@node-rs/argon2', { spy: true });
 
 const CHEAP = { memoryCost: 64, timeCost: 1 };
 const PASSWORD = 'a kettle on a slow stove';
@@ -25,7 +27,7 @@ describe('hashing passwords', () => {
 
   it('is made with the cost it was given', async () => {
     const costly = new Passwords(new Vault(randomBytes(32)), { memoryCost: 128, timeCost: 2 });
-    const cost = parseOptions(await costly.hash(PASSWORD));
+    const cost = argon2.parseOptions(await costly.hash(PASSWORD));
     expect([cost.memoryCost, cost.timeCost, cost.parallelism]).toEqual([128, 2, 1]);
   });
 
@@ -41,8 +43,16 @@ describe('hashing passwords', () => {
     expect(await elsewhere.verify(encoded, PASSWORD)).toBe(false);
   });
 
-  it('never fits where there is no member', async () => {
+  it('never fits where there is no member, and does the same work there', async () => {
+    const encoded = await passwords.hash('another one entirely');
+    vi.mocked(argon2.verify).mockClear();
+    expect(await passwords.verify(encoded, PASSWORD)).toBe(false);
     expect(await passwords.verify(null, PASSWORD)).toBe(false);
+    const [known, unknown] = vi.mocked(argon2.verify).mock.calls;
+    expect(vi.mocked(argon2.verify)).toHaveBeenCalledTimes(2);
+    const work = (hashed: unknown) => argon2.parseOptions(String(hashed));
+    expect(work(unknown?.[0])).toEqual(work(known?.[0]));
+    expect(unknown?.slice(1)).toEqual(known?.slice(1));
   });
 
   it.each([

@@ -2,12 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { prepare } from '../../src/commands/prepare.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
+import { testConfig } from './config.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Superuser's URL of an empty PostgreSQL that lives as long as the tests do. */
+    /** Superuser's URL of a prepared database, from which every test file gets a copy. */
     postgresUrl: string;
+    /** The same database for the two kinds of process. */
+    webUrl: string;
+    workerUrl: string;
   }
 }
 
@@ -20,7 +25,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined, settings: QUICK });
   // An impatient Ctrl-C ends the run without a teardown.
   process.once('exit', postgres.hurry);
+  const { webUrl, workerUrl } = await prepare(testConfig(), postgres.url, () => undefined);
   project.provide('postgresUrl', postgres.url);
+  project.provide('webUrl', webUrl);
+  project.provide('workerUrl', workerUrl);
   return async () => {
     process.off('exit', postgres.hurry);
     await postgres.stop();

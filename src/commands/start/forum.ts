@@ -7,7 +7,7 @@ import { lockFolder } from './lock.js';
 import { checkFolders, checkPort } from './preflight.js';
 import { addressLines, adminLines } from './words.js';
 
-type Role = 'web' | 'worker';
+type Role = 'web server' | 'worker';
 
 /** The whole forum: database, web and worker, started in order and stopped in the opposite order. */
 export class Forum {
@@ -83,7 +83,7 @@ export class Forum {
   private startChildren({ webUrl, workerUrl }: Prepared): Promise<void>[] {
     this.say('Starting the forum …');
     const env = { ...this.env, MIGRATION_DATABASE_URL: undefined };
-    const web = this.child('web', 'main.js', {
+    const web = this.child('web server', 'main.js', {
       ...env,
       DATABASE_URL: webUrl,
       WORKER_DATABASE_URL: undefined,
@@ -94,7 +94,10 @@ export class Forum {
       WORKER_DATABASE_URL: workerUrl,
     });
     this.children = [web, worker];
-    return [web.keepRunning(() => this.isReady('web')), worker.keepRunning(() => this.isReady('worker'))];
+    return [
+      web.keepRunning(() => this.isReady('web server')),
+      worker.keepRunning(() => this.isReady('worker')),
+    ];
   }
 
   private child(role: Role, file: string, env: NodeJS.ProcessEnv): Child {

@@ -30,7 +30,10 @@ export class CrisisLinesController {
     return formPage('crisis-lines/show', {
       ...help,
       sure: this.cookies.read(request, 'country') === help.country?.code,
-      countries: countriesWithLines().map((country) => ({ ...country, selected: country.code === help.country?.code })),
+      countries: countriesWithLines().map((country) => ({
+        ...country,
+        selected: country.code === help.country?.code,
+      })),
       elsewhere: null,
     });
   }

@@ -29,7 +29,9 @@ export class HealthController {
     response.setHeader('Cache-Control', 'no-store');
     const seconds = await this.oldest();
     const ready = seconds !== null && seconds <= STUCK_AFTER_SECONDS;
-    response.status(ready ? 200 : 503).json({ ready, oldestUnscreenedSeconds: seconds === null ? null : Math.round(seconds) });
+    response
+      .status(ready ? 200 : 503)
+      .json({ ready, oldestUnscreenedSeconds: seconds === null ? null : Math.round(seconds) });
   }
 
   private async oldest(): Promise<number | null> {

@@ -19,8 +19,12 @@ export const crisis: Rule[] = [
   {
     id: 'cue.place', frame: 'place', category: 'suicide', weight: 0.6,
     patterns: [
-      'standing|stood|sitting|sat|am|here|on|at|waiting|walking|driving|going|heading|to|parked|near ~2 on|at|near|to|by|edge|of ~2 bridge|ledge|cliff|cliffs|roof|rooftop|tracks|railway|multistorey|viaduct|overpass|balcony ~1 edge|tonight|$|now|and|looking|going', 'on|at|over|near|to|by|off the|a|this edge|ledge|cliff|bridge|roof|tracks|railing|barrier|viaduct|overpass ?of ?the ~2 $', 'bridge near|by|over ~4 going|tonight|there', 'standing ~1 at|on ~2 station|platform|tracks|edge|bridge|ledge|roof', 'train|one|express ~1 comes|passes|goes|through|is|due ~1 through|in|at ~2 minutes|minute|$', 'going there|over after|tonight|when', 'somewhere no one|nobody will|can find|know', 'by the tracks', 'looking down ~2 water|river|road|edge', 'top of the car park|multistorey',
+      'standing|stood|sitting|sat|am|here|on|at|waiting|walking|driving|going|heading|to|parked|near ~2 on|at|near|to|by|edge|of ~2 bridge|ledge|cliff|cliffs|roof|rooftop|tracks|railway|multistorey|viaduct|overpass|balcony ~1 edge|tonight|$|now|and|looking|going', 'on|at|over|near|to|by|off the|a|this edge|ledge|cliff|bridge|roof|tracks|railing|barrier|viaduct|overpass ?of ?the ~2 $', 'bridge near|by|over ~4 going|tonight|there', 'standing ~1 at|on ~2 station|platform|tracks|edge|bridge|ledge|roof', 'going there|over after|tonight|when', 'somewhere nobody will|can find|know', 'by the tracks', 'looking down ~2 water|river|road|edge', 'top of the car park|multistorey',
     ],
+  },
+  {
+    id: 'cue.train', frame: 'place', category: 'suicide', weight: 0.4, who: 'me',
+    patterns: ['train|one|express ~1 comes|passes|goes|through|is|due ~1 through|in|at ~2 minutes|minute|$'],
   },
   {
     id: 'cue.parting', frame: 'farewell', category: 'suicide', weight: 0.5, who: 'me',
@@ -28,7 +32,7 @@ export const crisis: Rule[] = [
   },
   {
     id: 'cue.resolve', frame: 'preparation', category: 'suicide', weight: 0.5, who: 'me',
-    patterns: ['doing|do it either way', 'doing|do it tonight|tomorrow|now|soon', 'made up my mind', 'ready to do it', 'about to do it', '{i} {will} do it', 'time to|for go|end|me ~1 it|go|$', 'the plan is', 'have a|my plan', 'no one|nobody|nothing can|will|could stop me', 'going through with it', 'did|done my research', 'decision is made|final', 'it will ?all be done|over|finished ?by ?tonight|soon|tomorrow|$', 'not going to change my mind'],
+    patterns: ['doing|do it either way', 'doing|do it tonight|tomorrow|now|soon', 'made up my mind', 'ready to do it', 'about to do it', '{i} {will} do it', 'time to|for go|end|me ~1 it|go|$', 'the plan is', 'have a|my plan', 'nobody|nothing can|will|could stop me', 'going through with it', 'did|done my research', 'decision is made|final', 'it will ?all be done|over|finished ?by ?tonight|soon|tomorrow|$', 'not going to change my mind'],
   },
   {
     id: 'cue.time', frame: 'time', category: 'suicide', weight: 0.35, who: 'me', firm: true,

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Forum, startForum } from '../support/forum.js';
+import { cookieIn, newBrowser, send, signIn, signUp, tokenIn, tokenOf, valueIn, whoIs } from './people.js';
+
+let forum: Forum;
+beforeAll(async () => {
+  forum = await startForum({ worker: false });
+});
+afterAll(() => forum.stop());
+
+describe('signing out', () => {
+  it('ends the session on the server, not only in the browser', async () => {
+    const browser = newBrowser(forum);
+    await signUp(browser, 'Leaving Lark');
+    const page = await browser.get('/account');
+    const id = browser.jar.getCookie('visit', { path: '/' } as never)?.value ?? '';
+    const answer = await browser
+      .post('/sign-out')
+      .type('form')
+      .send({ _csrf: tokenIn(page) });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/']);
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
+    expect(valueIn(answer, 'visit')).toBe('');
+    expect(cookieIn(answer, 'draft')).toMatch(/^draft=;/);
+    const thief = newBrowser(forum);
+    thief.jar.setCookie(`visit=${id}; path=/`);
+    expect(await whoIs(thief)).toBeNull();
+  });
+
+  it('leaves other sessions alone', async () => {
+    const [one, other] = [newBrowser(forum), newBrowser(forum)];
+    await signUp(one, 'Two Places');
+    await signIn(other, 'Two Places');
+    await one
+      .post('/sign-out')
+      .type('form')
+      .send({ _csrf: await tokenOf(one, '/account') });
+    expect(await whoIs(one)).toBeNull();
+    expect(await whoIs(other)).toBe('Two Places');
+  });
+
+  it('twice is no error', async () => {
+    const browser = newBrowser(forum);
+    await signUp(browser, 'Double Dune');
+    const form = { _csrf: await tokenOf(browser, '/account') };
+    await browser.post('/sign-out').type('form').send(form);
+    const again = await browser.post('/sign-out').type('form').send(form);
+    expect([again.status, again.headers.location]).toEqual([303, '/']);
+  });
+
+  it('is not done by other sites, nor by a link', async () => {
+    const browser = newBrowser(forum);
+    await signUp(browser, 'Staying Stork');
+    expect((await browser.post('/sign-out').type('form').send({})).status).toBe(403);
+    const form = { _csrf: await tokenOf(browser, '/account') };
+    const foreign = await browser
+      .post('/sign-out')
+      .set('Sec-Fetch-Site', 'cross-site')
+      .type('form')
+      .send(form);
+    expect(foreign.status).toBe(403);
+    expect((await browser.get('/sign-out')).status).toBe(404);
+    expect(await whoIs(browser)).toBe('Staying Stork');
+  });
+
+  it('and in again works in the same browser', async () => {
+    const browser = newBrowser(forum);
+    await signUp(browser, 'Returning Rook');
+    await browser
+      .post('/sign-out')
+      .type('form')
+      .send({ _csrf: await tokenOf(browser, '/account') });
+    const answer = await send(browser, '/sign-in', {
+      pseudonym: 'Returning Rook',
+      password: 'seven kettles on a stove',
+    });
+    expect(answer.status).toBe(303);
+    expect(await whoIs(browser)).toBe('Returning Rook');
+  });
+});

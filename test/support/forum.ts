@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { type INestApplication, type INestApplicationContext, Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { Server } from 'node:http';
+import pg from 'pg';
+import { Accounts } from '../../src/accounts/accounts.js';
+import { PASSWORD_COST } from '../../src/members/passwords.js';
+import type { Config } from '../../src/platform/config.js';
+import { CONFIG } from '../../src/platform/config.module.js';
+import { setLogLevel } from '../../src/platform/logging/logger.js';
+import type { MemberRole } from '../../src/platform/web/visit.js';
+import { equip, newAdapter } from '../../src/web.js';
+import { WebModule } from '../../src/web.module.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { testConfig } from './config.js';
+import { newDatabase, type TestDatabase } from './database.js';
+import { Visitor } from './visitor.js';
+
+/** The real application on a real PostgreSQL of its own: web and worker as in life, in one process. */
+export interface Forum {
+  database: TestDatabase;
+  config: Config;
+  app: INestApplication;
+  /** Rows, as the owner of the tables. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  guest(): Visitor;
+  /** Somebody who is signed in; made first where there is no such name. */
+  person(name: string, role?: MemberRole): Promise<Visitor>;
+  startWorker(): Promise<INestApplicationContext>;
+  stopWorker(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const PASSWORD = 'a lamp in the window';
+
+export interface ForumOptions {
+  worker?: boolean;
+  config?: Partial<Config>;
+}
+
+export async function startForum({ worker = true, config: changes = {} }: ForumOptions = {}): Promise<Forum> {
+  setLogLevel(process.env.TEST_LOG ?? 'silent');
+  Logger.overrideLogger(false);
+  const database = await newDatabase();
+  const urls = { databaseUrl: database.webUrl, workerDatabaseUrl: database.workerUrl };
+  const config = testConfig({ ...urls, ...changes });
+  const app = await startWeb(config);
+  const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  let running: INestApplicationContext | null = null;
+  const forum: Forum = {
+    database,
+    config,
+    app,
+    sql: async (text, values) => (await pool.query(text, values)).rows,
+    guest: () => new Visitor(app.getHttpServer() as Server),
+    person: async (name, role) => signedIn(forum, name, role),
+    startWorker: async () => (running ??= await startWorkerOf(config)),
+    stopWorker: async () => {
+      await running?.close();
+      running = null;
+    },
+    stop: async () => {
+      await forum.stopWorker();
+      await app.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+  if (worker) await forum.startWorker();
+  return forum;
+}
+
+async function startWeb(config: Config): Promise<INestApplication> {
+  const adapter = newAdapter();
+  const module = await Test.createTestingModule({ imports: [WebModule] })
+    .overrideProvider(CONFIG)
+    .useValue(config)
+    .overrideProvider(PASSWORD_COST)
+    .useValue({ memoryCost: 64, timeCost: 1 })
+    .compile();
+  const app = module.createNestApplication(adapter, { bodyParser: false, logger: false });
+  equip(app, adapter);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
+
+async function startWorkerOf(config: Config): Promise<INestApplicationContext> {
+  const module = await Test.createTestingModule({ imports: [WorkerModule] })
+    .overrideProvider(CONFIG)
+    .useValue(config)
+    .compile();
+  return module.init();
+}
+
+async function signedIn(forum: Forum, name: string, role: MemberRole = 'member'): Promise<Visitor> {
+  const known = await forum.sql('select from personas where name = $1', [name]);
+  if (known.length === 0) await forum.app.get(Accounts).create(name, PASSWORD, role);
+  const visitor = forum.guest();
+  await visitor.send('/sign-in', { pseudonym: name, password: PASSWORD });
+  return visitor;
+}

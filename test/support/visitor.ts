@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import { type HTMLElement, parse } from 'node-html-parser';
+import request, { type Response } from 'supertest';
+
+/** What came back, with the page to look at. */
+export interface Answer {
+  status: number;
+  /** Where it leads, for a 303. */
+  location: string | null;
+  headers: Record<string, string>;
+  html: string;
+  page: HTMLElement;
+  /** The page's text as a person reads it, white space folded. */
+  text: string;
+}
+
+/** A browser without scripts: keeps cookies, fills in forms, follows redirects when asked. */
+export class Visitor {
+  private readonly agent: ReturnType<typeof request.agent>;
+
+  constructor(server: Server) {
+    this.agent = request.agent(server);
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return answer(await this.agent.get(path).set(headers));
+  }
+
+  /** Opens a page and follows where it leads, to the page that a person would see. */
+  async open(path: string): Promise<Answer> {
+    return this.follow(await this.get(path));
+  }
+
+  /**
+   * Opens a page, fills in the form that has these fields, and sends it.
+   * @param where the action of the form, when several have the fields
+   */
+  async send(page: string, fields: Record<string, string>, where?: string): Promise<Answer> {
+    const opened = await this.open(page);
+    const form = formOf(opened.page, Object.keys(fields), where);
+    return this.post(form.getAttribute('action') ?? page, { ...hidden(form), ...fields });
+  }
+
+  /** The same, and then on to the page that it leads to. */
+  async sendAndFollow(page: string, fields: Record<string, string>, where?: string): Promise<Answer> {
+    return this.follow(await this.send(page, fields, where));
+  }
+
+  /** Posts as it stands: for what no form of the site would send. */
+  async post(
+    path: string,
+    fields: Record<string, string | string[]>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return answer(await this.agent.post(path).set(headers).type('form').send(fields));
+  }
+
+  /** The hidden fields of a page's form: token and key. */
+  async hiddenFields(page: string, names: string[] = []): Promise<Record<string, string>> {
+    return hidden(formOf((await this.open(page)).page, names));
+  }
+
+  async follow(found: Answer): Promise<Answer> {
+    return found.location ? this.open(found.location.split('#')[0] ?? '/') : found;
+  }
+}
+
+function answer(response: Response): Answer {
+  const page = parse(response.text ?? '');
+  return {
+    status: response.status,
+    location: (response.headers.location as string | undefined) ?? null,
+    headers: response.headers as Record<string, string>,
+    html: response.text ?? '',
+    page,
+    text: page.structuredText.replace(/\s+/g, ' '),
+  };
+}
+
+function formOf(page: HTMLElement, names: string[], action?: string): HTMLElement {
+  const form = page
+    .querySelectorAll('form[method=post]')
+    .filter((found) => action === undefined || found.getAttribute('action') === action)
+    .find((found) => names.every((name) => found.querySelector(`[name=${name}]`)));
+  if (!form)
+    throw new Error(
+      `No form with ${names.join(', ')}${action ? ` to ${action}` : ''} on: ${page.structuredText}`,
+    );
+  return form;
+}
+
+function hidden(form: HTMLElement): Record<string, string> {
+  const fields = form.querySelectorAll('input[type=hidden]');
+  return Object.fromEntries(
+    fields.map((field) => [field.getAttribute('name') ?? '', field.getAttribute('value') ?? '']),
+  );
+}
