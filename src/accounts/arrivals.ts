@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
 import { Sessions } from '../members/sessions.js';
 import { ownPath } from '../platform/web/answers.js';
 import { Cookies } from '../platform/web/cookies.js';
@@ -9,6 +10,7 @@ import { Visits } from './visits.js';
 @Injectable()
 export class Arrivals {
   constructor(
+    private readonly database: DataSource,
     private readonly sessions: Sessions,
     private readonly visits: Visits,
     private readonly cookies: Cookies,
@@ -16,8 +18,8 @@ export class Arrivals {
 
   /** Signs a member in under a new id; whatever the browser held before counts no longer. */
   async comeIn(request: Request, response: Response, memberId: string): Promise<void> {
-    if (request.visit.id) await this.sessions.end(request.visit.id);
-    await this.settle(request, response, await this.sessions.begin(memberId));
+    const sessionId = await this.exchange(request.visit.id, memberId);
+    await this.settle(request, response, sessionId);
   }
 
   /** Gives the browser a session that has begun; the rest of this request is the member's. */
@@ -37,5 +39,12 @@ export class Arrivals {
   /** Where to go after coming in: to the words that wait, else to where the person was going. */
   onward(request: Request, next: unknown): string {
     return this.cookies.read(request, 'draft') ? '/drafts/waiting' : ownPath(next, '/');
+  }
+
+  private async exchange(before: string | null, memberId: string): Promise<string> {
+    return this.database.transaction(async (manager) => {
+      if (before) await this.sessions.end(before, manager);
+      return this.sessions.begin(memberId, manager);
+    });
   }
 }

@@ -9,13 +9,16 @@ export interface Credentials {
   name: string;
   passwordHash: string;
   recoveryDigest: Buffer;
+  /** Whether the account was made today, by the database's calendar. */
+  fresh: boolean;
 }
 
 // One statement, whether the name exists or not: two would tell the difference by time.
 const byName = new Statement<Credentials>(
   'credentials_by_name',
   `select m.id as "memberId", p.id as "personaId", p.name, m.password_hash as "passwordHash",
-          m.recovery_digest as "recoveryDigest"
+          m.recovery_digest as "recoveryDigest",
+          m.joined_on = current_date as fresh
    from personas p join members m on m.id = p.member_id
    where p.name_key = $1 and p.kind = 'pseudonym'`,
 );

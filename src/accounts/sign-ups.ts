@@ -52,10 +52,10 @@ export class SignUps {
     }
   }
 
-  // Who knows the password made it: the form was sent twice, and the first answer, with the code, was never seen.
+  // A new account whose password is known: the form was sent twice, and the first answer, with the code, was never seen.
   private async again(name: string, password: string): Promise<SignedUp> {
     const own = await this.accounts.recognise(name, password);
-    if (!own) throw new NameRefused('accounts.pseudonym_taken');
+    if (!own?.fresh) throw new NameRefused('accounts.pseudonym_taken');
     const code = await this.accounts.renewCode(own.memberId);
     return { memberId: own.memberId, name: own.name, code, renamed: false };
   }

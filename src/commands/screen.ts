@@ -7,7 +7,12 @@ import { screen } from '../screening/screen.js';
  * `npm run screen`: JSON Lines `{"id","board","text"}` in, one verdict a line out, in order. A line that cannot
  * be read is answered with an "error" and the rest goes on. `micros` is the time of judging, in microseconds.
  */
-export async function run(input: Readable = process.stdin, output: Writable = process.stdout): Promise<void> {
+export async function run(): Promise<void> {
+  await answerLines(process.stdin, process.stdout);
+}
+
+/** Answers every line of `input` on `output`, waiting whenever the reader is slower. */
+export async function answerLines(input: Readable, output: Writable): Promise<void> {
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     if (!output.write(`${JSON.stringify(answer(line))}\n`)) await once(output, 'drain');
@@ -16,7 +21,8 @@ export async function run(input: Readable = process.stdin, output: Writable = pr
 
 function answer(line: string): object {
   const asked = read(line);
-  if (asked === null || typeof asked.text !== 'string') return { id: asked?.id ?? null, error: 'not a line of {"id","board","text"}' };
+  if (asked === null || typeof asked.text !== 'string')
+    return { id: asked?.id ?? null, error: 'not a line of {"id","board","text"}' };
   const board = typeof asked.board === 'string' ? asked.board : undefined;
   const started = process.hrtime.bigint();
   const { tier, categories, score, matches, about, unscreened } = screen(asked.text, { board });

@@ -10,11 +10,24 @@ export interface Context {
 
 /** Judges one match by negation, time, quotation, condition and subject. */
 export function judge(rule: Rule, tokens: Token[], start: number, end: number, board?: string): Context {
-  const who = rule.who === 'you' || rule.frame === 'label' ? (rule.who ?? null) : whose(rule, tokens, start, end, board);
+  const who =
+    rule.who === 'you' || rule.frame === 'label'
+      ? (rule.who ?? null)
+      : whose(rule, tokens, start, end, board);
   if (rule.firm) return { who, factor: 1 };
   if (rule.frame === 'label') return { who, factor: negated(tokens, start) ? 0 : 1 };
   if (negated(tokens, start) || heldUp(tokens, start, end)) return { who, factor: 0 };
-  return { who, factor: Math.min(byWho(rule, who), byQuotation(tokens, start, who), byTime(rule, tokens, start, end, who), byFear(rule, tokens, start), byCondition(tokens, start), byAddress(rule, tokens, start, who)) };
+  return {
+    who,
+    factor: Math.min(
+      byWho(rule, who),
+      byQuotation(tokens, start, who),
+      byTime(rule, tokens, start, end, who),
+      byFear(rule, tokens, start),
+      byCondition(tokens, start),
+      byAddress(rule, tokens, start, who),
+    ),
+  };
 }
 
 function whose(rule: Rule, tokens: Token[], start: number, end: number, board?: string): Who | null {
@@ -37,10 +50,98 @@ function byQuotation(tokens: Token[], start: number, who: Who | null): number {
   return speaker === 'thing' || speaker === 'past' || (speaker === null && who !== 'me') ? 0 : 1;
 }
 
-const DENIALS = new Set(['not', 'never', 'no', 'without', 'nor', 'neither', 'hardly', 'stopped', 'stop', 'quit', 'denied', 'instead', 'avoid', 'prevent', 'zero', 'against', 'resist', 'resisted']);
-const NOT_DENYING = new Set(['only', 'sure', 'know', 'stop', 'help', 'wait', 'understand', 'deny', 'lie', 'tell', 'care', 'okay', 'ok', 'joking', 'kidding', 'bear', 'sleep', 'just', 'well', 'safe', 'see', 'cope', 'why', 'alone', 'fine', 'good', 'coping', 'doing', 'long', 'longer', 'one', 'money', 'friends', 'job', 'family', 'mind', 'matter', 'afraid', 'scared']);
-const TURNS = new Set(['but', 'however', 'because', 'although', 'though', 'yet', 'except', 'until', 'unless', 'when', 'so', 'then', 'since', 'if', 'cause', 'that\'s']);
-const VIEWS = new Set(['think', 'believe', 'feel', 'mean', 'that', 'say', 'said', 'saying', 'know', 'suppose', 'like']);
+const DENIALS = new Set([
+  'not',
+  'never',
+  'no',
+  'without',
+  'nor',
+  'neither',
+  'hardly',
+  'stopped',
+  'stop',
+  'quit',
+  'denied',
+  'instead',
+  'avoid',
+  'prevent',
+  'zero',
+  'against',
+  'resist',
+  'resisted',
+]);
+const NOT_DENYING = new Set([
+  'only',
+  'sure',
+  'know',
+  'stop',
+  'help',
+  'wait',
+  'understand',
+  'deny',
+  'lie',
+  'tell',
+  'care',
+  'okay',
+  'ok',
+  'joking',
+  'kidding',
+  'bear',
+  'sleep',
+  'just',
+  'well',
+  'safe',
+  'see',
+  'cope',
+  'why',
+  'alone',
+  'fine',
+  'good',
+  'coping',
+  'doing',
+  'long',
+  'longer',
+  'one',
+  'money',
+  'friends',
+  'job',
+  'family',
+  'mind',
+  'matter',
+  'afraid',
+  'scared',
+]);
+const TURNS = new Set([
+  'but',
+  'however',
+  'because',
+  'although',
+  'though',
+  'yet',
+  'except',
+  'until',
+  'unless',
+  'when',
+  'so',
+  'then',
+  'since',
+  'if',
+  'cause',
+  "that's",
+]);
+const VIEWS = new Set([
+  'think',
+  'believe',
+  'feel',
+  'mean',
+  'that',
+  'say',
+  'said',
+  'saying',
+  'know',
+  'suppose',
+  'like',
+]);
 
 /** True when something before the match, in its own clause, denies it. */
 function negated(tokens: Token[], start: number): boolean {
@@ -60,7 +161,10 @@ function exempt(tokens: Token[], at: number, start: number): boolean {
   const word = tokens[at]?.word ?? '';
   if (before.some((each) => STRUGGLE.has(each ?? ''))) return true;
   if (word === 'never' && start - at > 1) return ['so', 'felt', 'been'].includes(next);
-  return ['stop', 'stopped', 'quit', 'avoid', 'resist'].includes(word) && before.some((each) => each === 'not' || each === 'hard' || each === 'to');
+  return (
+    ['stop', 'stopped', 'quit', 'avoid', 'resist'].includes(word) &&
+    before.some((each) => each === 'not' || each === 'hard' || each === 'to')
+  );
 }
 
 const STRUGGLE = new Set(['fight', 'fighting', 'trying', 'try', 'hard', 'struggling', 'struggle', 'battle']);
@@ -74,14 +178,66 @@ function endsScan(tokens: Token[], at: number): boolean {
 
 // "No, not any more" and "is not an option" come after the words they take back.
 function heldUp(tokens: Token[], start: number, end: number): boolean {
-  const after = tokens.slice(end, end + 4).map((token) => token.word).join(' ');
-  return /^(?:is|was|are) (?:not|never) |^not any ?more|^free|^prevention|^awareness|^is (?:bad|wrong)/.test(after) && tokens[start]?.word !== 'not';
+  const after = tokens
+    .slice(end, end + 4)
+    .map((token) => token.word)
+    .join(' ');
+  return (
+    /^(?:is|was|are) (?:not|never) |^not any ?more|^free|^prevention|^awareness|^is (?:bad|wrong)/.test(
+      after,
+    ) && tokens[start]?.word !== 'not'
+  );
 }
 
-const PAST = new Set(['was', 'were', 'felt', 'wanted', 'tried', 'thought', 'used', 'had', 'went', 'did', 'overdosed', 'attempted', 'relapsed', 'wished', 'drank', 'cut', 'hurt', 'harmed', 'took', 'burned', 'said', 'told', 'contemplated', 'considered', 'planned', 'hit', 'became', 'got', 'lost', 'gave']);
-const STILL = new Set(['still', 'again', 'lately', 'now', 'tonight', 'today', 'recently', 'currently', 'yesterday', 'am', 'worse', 'days', 'back']);
-const DISTANT = /\b(?:years? ago|decades? ago|months? ago|years? (?:clean|sober|free)|in (?:19|20)\d\d|back in|when i (?:was|felt|had|wanted|tried)|as a (?:teen|teenager|kid|child)|used to|last (?:year|winter|summer|spring|autumn|fall)|back then|in the past|long time ago|at (?:school|uni|university)|not any more|no longer|in my (?:teens|twenties|thirties|early)|thankful|grateful|glad (?:i|that)|recovered|recovery|better now|have not (?:since|had)|never since|before i (?:was|got|met))\b/;
-const RECENT = /\b(?:last (?:night|week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this (?:morning|week|weekend|month|evening|afternoon)|days? ago|hours? ago|weeks? ago|minutes? ago|tonight|today|recently|just now|still)\b/;
+const PAST = new Set([
+  'was',
+  'were',
+  'felt',
+  'wanted',
+  'tried',
+  'thought',
+  'used',
+  'had',
+  'went',
+  'did',
+  'overdosed',
+  'attempted',
+  'relapsed',
+  'wished',
+  'drank',
+  'cut',
+  'hurt',
+  'harmed',
+  'took',
+  'burned',
+  'contemplated',
+  'considered',
+  'planned',
+  'hit',
+  'became',
+  'got',
+  'lost',
+  'gave',
+]);
+const STILL = new Set([
+  'still',
+  'again',
+  'lately',
+  'now',
+  'tonight',
+  'today',
+  'recently',
+  'currently',
+  'yesterday',
+  'am',
+  'worse',
+  'days',
+  'back',
+]);
+const DISTANT =
+  /\b(?:years? ago|decades? ago|months? ago|years? (?:clean|sober|free)|in (?:19|20)\d\d|back in|when i (?:was|felt|had|wanted|tried)|as a (?:teen|teenager|kid|child)|used to|last (?:year|winter|summer|spring|autumn|fall)|back then|in the past|long time ago|at (?:school|uni|university)|not any more|no longer|in my (?:teens|twenties|thirties|early)|thankful|grateful|glad (?:i|that)|recovered|recovery|better now|have not (?:since|had)|never since|before i (?:was|got|met))\b/;
+const RECENT =
+  /\b(?:last (?:night|week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this (?:morning|week|weekend|month|evening|afternoon)|days? ago|hours? ago|weeks? ago|minutes? ago|tonight|today|recently|just now|still)\b/;
 
 /** What is over weighs little, unless it is fresh or the same sentence says that it is back. */
 function byTime(rule: Rule, tokens: Token[], start: number, end: number, who: Who | null): number {
@@ -99,14 +255,34 @@ const TOLD_AFTER = new Set<string>(['under_way', 'relapse', 'self_harm']);
 
 function isBack(tokens: Token[], start: number): boolean {
   const sentence = tokens[start]?.sentence;
-  return tokens.slice(start).some((token) => token.sentence === sentence && STILL.has(token.word) && token.word !== 'am' && token.word !== 'now' && token.word !== 'days') ||
-    tokens.slice(Math.max(0, start - 4), start).some((token) => token.word === 'still' || token.word === 'again');
+  return (
+    tokens
+      .slice(start)
+      .some(
+        (token) =>
+          token.sentence === sentence &&
+          STILL.has(token.word) &&
+          token.word !== 'am' &&
+          token.word !== 'now' &&
+          token.word !== 'days',
+      ) ||
+    tokens
+      .slice(Math.max(0, start - 4), start)
+      .some((token) => token.word === 'still' || token.word === 'again')
+  );
 }
 
 function spokenInPast(tokens: Token[], start: number, end: number): boolean {
-  const before = tokens.slice(Math.max(0, start - 3), start).filter((token) => token.sentence === tokens[start]?.sentence);
-  const perfect = before.some((token) => token.word === 'have' || token.word === 'am' || token.word === 'is' || token.word === 'has');
-  return !perfect && [...before, ...tokens.slice(start, Math.min(end, start + 2))].some((token) => PAST.has(token.word));
+  const before = tokens
+    .slice(Math.max(0, start - 3), start)
+    .filter((token) => token.sentence === tokens[start]?.sentence);
+  const perfect = [...before, ...tokens.slice(start, start + 1)].some(
+    (token) => token.word === 'have' || token.word === 'am' || token.word === 'is' || token.word === 'has',
+  );
+  return (
+    !perfect &&
+    [...before, ...tokens.slice(start, Math.min(end, start + 2))].some((token) => PAST.has(token.word))
+  );
 }
 
 /** The words of the sentence of a match and of `more` sentences on either side. */
@@ -130,17 +306,18 @@ const FEARS = new Set(['afraid', 'scared', 'fear', 'worried', 'terrified', 'frig
 function byCondition(tokens: Token[], start: number): number {
   for (let at = start - 1; at >= Math.max(0, start - 4); at -= 1) {
     if (tokens[at]?.gap !== 'none' && at < start - 1) return 1;
-    if (tokens[at]?.word === 'if' || tokens[at]?.word === 'whether' || tokens[at]?.word === 'anyone') return CONDITION;
+    if (tokens[at]?.word === 'if' || tokens[at]?.word === 'whether' || tokens[at]?.word === 'anyone')
+      return CONDITION;
   }
   return 1;
 }
 
-const CONDITION = 0.5;
+const CONDITION = 0.4;
 
 // Said of nobody, in the middle of a sentence or to a "you": more often about the thing than out of it.
 function byAddress(rule: Rule, tokens: Token[], start: number, who: Who | null): number {
   if (who !== null || rule.who === 'me') return 1;
-  const opening = start < 3 || [0, 1, 2, 3].some((back) => tokens[start - back]?.gap === 'sentence');
+  const opening = start < 5 || [0, 1, 2, 3, 4].some((back) => tokens[start - back]?.gap === 'sentence');
   return opening && count(tokens, YOU) <= count(tokens, ME) + 1 ? 1 : ADDRESSED;
 }
 

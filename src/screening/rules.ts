@@ -21,9 +21,19 @@ export interface Index<T> {
   any: Entry<T>[];
 }
 
-export const RULES: Rule[] = [...suicide, ...crisis, ...underWay, ...distress, ...others, ...method, ...labels];
+export const RULES: Rule[] = [
+  ...suicide,
+  ...crisis,
+  ...underWay,
+  ...distress,
+  ...others,
+  ...method,
+  ...labels,
+];
 
-export const RULE_INDEX = indexed(RULES.flatMap((rule) => rule.patterns.map((line) => ({ pattern: compile(line), meaning: rule }))));
+export const RULE_INDEX = indexed(
+  RULES.flatMap((rule) => rule.patterns.map((line) => ({ pattern: compile(line), meaning: rule }))),
+);
 
 export const IDIOM_INDEX = indexed(IDIOMS.map((line) => ({ pattern: compile(line), meaning: true })));
 

@@ -1,7 +1,7 @@
 import { Budget, BudgetSpent } from './budget.js';
 import { contactDetails } from './categories/contact.js';
 import { linkSpam } from './categories/links.js';
-import { combine } from './combine.js';
+import { combine, explains } from './combine.js';
 import { isOtherLanguage } from './language.js';
 import { normalise } from './normalise.js';
 import { signalsOf, type Signal } from './signals.js';
@@ -35,9 +35,18 @@ function judged(text: string, board: string | undefined, budget: Budget): Verdic
   const signals = signalsOf(tokens, board, budget);
   const combined = combine(signals);
   const extra = [...contactDetails(source), ...linkSpam(source)];
-  const matches = [...signals.map((each) => place(each, tokens)), ...extra];
-  const categories = [...new Set<Category>([...combined.categories, ...extra.map((match) => match.category)])];
-  return { engine: ENGINE, ...combined, categories, matches: tidy(matches, read.length), unscreened: doubt(text) };
+  const telling = signals.filter((each) => explains(each, combined.tier));
+  const matches = [...telling.map((each) => place(each, tokens)), ...extra];
+  const categories = [
+    ...new Set<Category>([...combined.categories, ...extra.map((match) => match.category)]),
+  ];
+  return {
+    engine: ENGINE,
+    ...combined,
+    categories,
+    matches: tidy(matches, read.length),
+    unscreened: doubt(text),
+  };
 }
 
 function doubt(text: string): Unscreened {
@@ -51,7 +60,12 @@ function unjudged(unscreened: Unscreened): Verdict {
 
 function place(signal: Signal, tokens: Token[]): Match {
   const start = tokens[signal.start]?.start ?? 0;
-  return { start, end: tokens[signal.end - 1]?.end ?? start, rule: signal.rule.id, category: signal.rule.category };
+  return {
+    start,
+    end: tokens[signal.end - 1]?.end ?? start,
+    rule: signal.rule.id,
+    category: signal.rule.category,
+  };
 }
 
 // Several patterns of one rule find the same words; one match, the widest, explains them.

@@ -27,7 +27,14 @@ export function signalsOf(tokens: Token[], board: string | undefined, budget: Bu
 function signal(span: Span<Rule>, tokens: Token[], board: string | undefined): Signal {
   const context = judge(span.meaning, tokens, span.start, span.end, board);
   const weight = span.meaning.weight * context.factor;
-  return { ...context, rule: span.meaning, start: span.start, end: span.end, sentence: tokens[span.start]?.sentence ?? 0, weight };
+  return {
+    ...context,
+    rule: span.meaning,
+    start: span.start,
+    end: span.end,
+    sentence: tokens[span.start]?.sentence ?? 0,
+    weight,
+  };
 }
 
 interface Span<T> {

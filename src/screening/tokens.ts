@@ -99,8 +99,36 @@ function isTo(tokens: Token[], at: number): boolean {
   return WISHES.has(before) && DEEDS.has(tokens[at + 1]?.word ?? '');
 }
 
-const WISHES = new Set(['want', 'wants', 'wanted', 'going', 'need', 'ready', 'trying', 'hope', 'wish', 'about', 'like', 'got']);
-const DEEDS = new Set(['die', 'kill', 'end', 'be', 'hurt', 'cut', 'go', 'live', 'do', 'jump', 'use', 'drink', 'unalive', 'kms']);
+const WISHES = new Set([
+  'want',
+  'wants',
+  'wanted',
+  'going',
+  'need',
+  'ready',
+  'trying',
+  'hope',
+  'wish',
+  'about',
+  'like',
+  'got',
+]);
+const DEEDS = new Set([
+  'die',
+  'kill',
+  'end',
+  'be',
+  'hurt',
+  'cut',
+  'go',
+  'live',
+  'do',
+  'jump',
+  'use',
+  'drink',
+  'unalive',
+  'kms',
+]);
 
 function singleLetters(tokens: Token[], at: number): number {
   let length = 0;

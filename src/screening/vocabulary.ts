@@ -5,5 +5,7 @@ export const VOCABULARY: ReadonlySet<string> = new Set([...words(RULE_INDEX), ..
 
 function words<T>(index: Index<T>): string[] {
   const entries = [...[...index.byWord.values()].flat(), ...index.any];
-  return entries.flatMap((entry) => entry.pattern.flatMap((part) => (part.kind === 'words' ? part.phrases.flat() : [])));
+  return entries.flatMap((entry) =>
+    entry.pattern.flatMap((part) => (part.kind === 'words' ? part.phrases.flat() : [])),
+  );
 }

@@ -93,7 +93,7 @@ export class PostsController {
 function toThread(post: PostStatus, viewer: Viewer | null): SeeOther {
   const seen = post.position !== null && (viewer !== null || !post.members_only);
   if (!seen) throw new NotFound();
-  return new SeeOther(postHref(post.thread_id, post.id, post.position as number));
+  return new SeeOther(postHref(post.thread_id, post.id, post.position!));
 }
 
 function editView(post: PostStatus, form: Form<unknown>): object {

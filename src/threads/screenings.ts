@@ -81,7 +81,7 @@ async function record(
     about,
     score,
   };
-  await manager.insert(RevisionVerdict, { ...row, matches: matches as object[], ...consequence } as never);
+  await manager.insert(RevisionVerdict, { ...row, matches: matches as object[], ...consequence });
   return id;
 }
 

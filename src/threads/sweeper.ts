@@ -49,14 +49,15 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async keepSweeping(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      await this.sweep().catch((error: Error) =>
-        logger.warn({ kind: error.name }, 'a sweep failed; the next follows'),
-      );
+      await this.sweep().catch(logFailure);
       await delay(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 }
 
-function logFailure(error: Error): void {
-  logger.warn({ kind: error.name }, 'a sweep failed; the next one tries again');
+function logFailure(error: unknown): void {
+  logger.warn(
+    { kind: error instanceof Error ? error.name : typeof error },
+    'a sweep failed; the next one tries again',
+  );
 }

@@ -1,5 +1,6 @@
+import { verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
 import {
   cookieIn,
@@ -13,6 +14,8 @@ import {
   valueIn,
   whoIs,
 } from './people.js';
+
+vi.mock('@node-rs/argon2', { spy: true });
 
 let forum: Forum;
 beforeAll(async () => {
@@ -114,6 +117,14 @@ describe('who is not let in', () => {
     const headers = answers.map(({ headers: { date: _, etag: __, 'content-length': ___, ...rest } }) => rest);
     expect(headers[0]).toEqual(headers[1]);
     expect(await sessions()).toBe(before);
+  });
+
+  it('costs the same hashing for a wrong passphrase as for an unknown name', async () => {
+    for (const fields of [wrong, unknown]) {
+      vi.mocked(verify).mockClear();
+      await send(newBrowser(forum), '/sign-in', fields);
+      expect(verify).toHaveBeenCalledTimes(1);
+    }
   });
 
   it('finds the name in its place again, never the passphrase, and where to go on', async () => {

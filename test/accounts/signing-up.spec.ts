@@ -284,6 +284,17 @@ describe('the same form twice', () => {
     expect(tries.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 
+  it('is no way into an account that is older, even with its passphrase', async () => {
+    await signUp(newBrowser(forum), 'Older Owl');
+    await forum.sql(
+      `update members set joined_on = joined_on - 1 where id = (select member_id from personas where name = 'Older Owl')`,
+    );
+    const page = await send(newBrowser(forum), '/sign-up', filledIn('Older Owl'));
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('id="pseudonym-error"');
+    expect(cookieIn(page, 'visit')).toBeNull();
+  });
+
   it('two people who wish for one name at once: one gets it, the other other suggestions', async () => {
     const before = await members();
     const passwords = ['nine lemons in a jar', 'four donkeys on a hill'];

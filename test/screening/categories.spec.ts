@@ -61,6 +61,9 @@ describe('categories', () => {
   });
 
   it('keeps the tier apart from a category that speaks of no risk', () => {
-    expect(screen('Ring me on 07700 900123 if you like gardening.')).toMatchObject({ tier: 'none', about: null });
+    expect(screen('Ring me on 07700 900123 if you like gardening.')).toMatchObject({
+      tier: 'none',
+      about: null,
+    });
   });
 });

@@ -1,23 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/screen.js';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerLines } from '../../src/commands/screen.js';
 
 describe('npm run screen', () => {
   it('answers line by line, in order, with the fields of the contract', async () => {
-    const lines = await answers(['{"id":"a","board":"depression","text":"I want to die"}', '{"id":2,"board":"anxiety","text":"Nice weather"}']);
-    expect(lines.map((line) => [line['id'], line['tier']])).toEqual([['a', 'concern'], [2, 'none']]);
-    expect(Object.keys(lines[0] ?? {}).slice(0, 6)).toEqual(['id', 'tier', 'categories', 'score', 'matches', 'micros']);
+    const lines = await answers([
+      '{"id":"a","board":"depression","text":"I want to die"}',
+      '{"id":2,"board":"anxiety","text":"Nice weather"}',
+    ]);
+    expect(lines.map((line) => [line['id'], line['tier']])).toEqual([
+      ['a', 'concern'],
+      [2, 'none'],
+    ]);
+    expect(Object.keys(lines[0] ?? {}).slice(0, 6)).toEqual([
+      'id',
+      'tier',
+      'categories',
+      'score',
+      'matches',
+      'micros',
+    ]);
     expect(lines[0]).toMatchObject({ about: 'me', unscreened: null, micros: expect.any(Number) });
   });
 
   it('answers a malformed line with an error and goes on', async () => {
-    const lines = await answers(['nonsense', '[1]', 'null', '{"id":"b"}', '{"id":"c","text":5}', '', '{"id":"d","text":"hello"}']);
+    const lines = await answers([
+      'nonsense',
+      '[1]',
+      'null',
+      '{"id":"b"}',
+      '{"id":"c","text":5}',
+      '',
+      '{"id":"d","text":"hello"}',
+    ]);
     expect(lines.map((line) => 'error' in line)).toEqual([true, true, true, true, true, false]);
     expect(lines.map((line) => line['id'])).toEqual([null, null, null, 'b', 'c', 'd']);
   });
 
   it('waits for a slow reader and loses nothing', async () => {
-    const asked = Array.from({ length: 500 }, (_, id) => JSON.stringify({ id, board: 'family', text: 'My son says he wants to die. '.repeat(5) }));
+    const asked = Array.from({ length: 500 }, (_, id) =>
+      JSON.stringify({ id, board: 'family', text: 'My son says he wants to die. '.repeat(5) }),
+    );
     const lines = await answers(asked);
     expect(lines.map((line) => line['id'])).toEqual(asked.map((_, id) => id));
   });
@@ -27,8 +55,59 @@ async function answers(asked: string[]): Promise<Record<string, unknown>[]> {
   const input = new PassThrough();
   const output = new PassThrough({ highWaterMark: 64 });
   input.end(asked.join('\n'));
-  const done = run(input, output).then(() => output.end());
+  const done = answerLines(input, output).then(() => output.end());
   const written = await output.toArray();
   await done;
-  return Buffer.concat(written as Buffer[]).toString('utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  return Buffer.concat(written as Buffer[])
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('the compiled command in a process of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'screen-'));
+
+  beforeAll(() => compileInto(folder), 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('reads standard input and writes nothing but verdicts', () => {
+    const module = pathToFileURL(join(folder, 'src/commands/screen.js')).href;
+    const input =
+      '{"id":"a","board":"family","text":"My son wants to die"}\nnonsense\n{"id":"b","text":"hello"}';
+    const written = execFileSync(
+      process.execPath,
+      ['-e', `import('${module}').then((command) => command.run())`],
+      { input },
+    );
+    const lines = written
+      .toString('utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map((line) => line['tier'] ?? 'error')).toEqual(['concern', 'error', 'none']);
+  });
+});
+
+function compileInto(folder: string): void {
+  const options = {
+    rootDir: resolve('.'),
+    outDir: folder,
+    incremental: false,
+    tsBuildInfoFile: null,
+    typeRoots: [resolve('node_modules/@types')],
+  };
+  const project = {
+    extends: resolve('tsconfig.json'),
+    compilerOptions: options,
+    include: [],
+    files: [resolve('src/commands/screen.ts')],
+  };
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
+  execFileSync(process.execPath, [
+    resolve('node_modules/typescript/bin/tsc'),
+    '-p',
+    join(folder, 'tsconfig.json'),
+  ]);
 }

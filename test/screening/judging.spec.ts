@@ -77,7 +77,7 @@ const PHENOMENA: Record<string, Case[]> = {
     ['crisis', 'im gonna kil myself tonite'],
     ['crisis', 'gna catch the bus tonight, want to ctb'],
   ],
-  'denied': [
+  denied: [
     ['none', "I'm not suicidal."],
     ['none', "I don't want to kill myself, I only need a rest."],
     ['none', 'I have never thought about suicide.'],
@@ -151,12 +151,16 @@ const PHENOMENA: Record<string, Case[]> = {
     ['concern', 'My sister is suicidal.', 'family'],
     ['concern', "I'm worried my husband might kill himself.", 'family'],
     ['concern', 'My friend keeps talking about killing herself.'],
-    ['concern', "My daughter has been cutting herself.", 'family'],
+    ['concern', 'My daughter has been cutting herself.', 'family'],
     ['concern', 'He is threatening to kill himself if I leave.', 'family'],
     ['concern', 'My brother relapsed last night.', 'family'],
     ['crisis', 'My son has taken a bottle of pills', 'family'],
     ['crisis', 'My wife said she is going to kill herself tonight.', 'family'],
-    ['crisis', 'My brother has locked himself in the bathroom with a knife and says he wants to die.', 'family'],
+    [
+      'crisis',
+      'My brother has locked himself in the bathroom with a knife and says he wants to die.',
+      'family',
+    ],
     ['crisis', 'He went out with a rope and left a note.', 'family'],
   ],
   'a supportive answer': [

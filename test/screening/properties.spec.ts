@@ -2,7 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/screening/normalise.js';
 import { LONGEST, STEPS, screen } from '../../src/screening/screen.js';
 
-const PIECES = ['i want to die', 'not', '"', "'", '\u200b', '😀', '\ud83d', '\udc00', 'é', 'ﬁ', 'ⓚⓘⓛⓛ', 'm y s e l f', '\n', '.', ',', '@', '$', '***', '2', '\u0301', 'я', '漢字', 'kms', 'goodbye', 'http://', '\u202e', '\0', 'ß', '½', 'İ', '07700 900'];
+const PIECES = [
+  'i want to die',
+  'not',
+  '"',
+  "'",
+  '\u200b',
+  '😀',
+  '\ud83d',
+  '\udc00',
+  'é',
+  'ﬁ',
+  'ⓚⓘⓛⓛ',
+  'm y s e l f',
+  '\n',
+  '.',
+  ',',
+  '@',
+  '$',
+  '***',
+  '2',
+  '\u0301',
+  'я',
+  '漢字',
+  'kms',
+  'goodbye',
+  'http://',
+  '\u202e',
+  '\0',
+  'ß',
+  '½',
+  'İ',
+  '07700 900',
+];
 
 describe('any text', () => {
   it('gets a verdict with matches inside the text, the same each time', () => {
@@ -11,7 +43,11 @@ describe('any text', () => {
       const text = randomText(random);
       const verdict = screen(text);
       expect(verdict.unscreened).not.toBe('error');
-      expect(verdict.matches.every((match) => match.start >= 0 && match.start < match.end && match.end <= text.length)).toBe(true);
+      expect(
+        verdict.matches.every(
+          (match) => match.start >= 0 && match.start < match.end && match.end <= text.length,
+        ),
+      ).toBe(true);
       expect(screen(text)).toEqual(verdict);
     }
   });
@@ -39,20 +75,62 @@ describe('any text', () => {
 });
 
 describe('more words', () => {
-  const crises = ["I'm going to kill myself tonight.", 'I have taken an overdose.', 'I have the pills in front of me and I want to die.', 'This is goodbye from me.', 'My son is going to kill himself tonight.'];
-  const neutral = ['\nThe weather is nice.', ' I had toast for breakfast.', '\n\nMy cat is called Bean. She likes the sun.', ' Thank you for reading.', ' The film was good.', ' You are all kind and you help so much, your words, your time.'];
+  const crises = [
+    "I'm going to kill myself tonight.",
+    'I have taken an overdose.',
+    'I have the pills in front of me and I want to die.',
+    'This is goodbye from me.',
+    'My son is going to kill himself tonight.',
+  ];
+  const neutral = [
+    '\nThe weather is nice.',
+    ' I had toast for breakfast.',
+    '\n\nMy cat is called Bean. She likes the sun.',
+    ' Thank you for reading.',
+    ' The film was good.',
+    ' You are all kind and you help so much, your words, your time.',
+  ];
 
-  it.each(crises.flatMap((crisis) => neutral.map((more) => [crisis, more])))('never take a crisis away: %s%s', (crisis, more) => {
-    expect(screen(crisis + more).tier).toBe('crisis');
-    expect(screen(more.trim() + ' ' + crisis).tier).toBe('crisis');
-  });
+  it.each(crises.flatMap((crisis) => neutral.map((more) => [crisis, more])))(
+    'never take a crisis away: %s%s',
+    (crisis, more) => {
+      expect(screen(crisis + more).tier).toBe('crisis');
+      expect(screen(more.trim() + ' ' + crisis).tier).toBe('crisis');
+    },
+  );
 });
 
 describe('bait', () => {
-  const units = ['i ', 'i want to ', 'not ', "'", '"a', '@', 'a@a.', '1 ', '07 ', 'k i l l ', '* ', 'kill* ', 'http://a ', 'the only reason ', 'a', '\u0301', '\u200b', '😀', '> a\n', '. ', ',', 'have not have not ', 'i am i have i '];
+  const units = [
+    'i ',
+    'i want to ',
+    'not ',
+    "'",
+    '"a',
+    '@',
+    'a@a.',
+    '1 ',
+    '07 ',
+    'k i l l ',
+    '* ',
+    'kill* ',
+    'http://a ',
+    'the only reason ',
+    'a',
+    '\u0301',
+    '\u200b',
+    '😀',
+    '> a\n',
+    '. ',
+    ',',
+    'have not have not ',
+    'i am i have i ',
+  ];
 
   it.each(units)('of 100,000 characters of %j ends, unscreened as too long', (unit) => {
-    expect(screen(unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)).unscreened).toBe(unit === '' ? null : tooLongOrSpent());
+    expect(screen(unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)).unscreened).toBe(
+      unit === '' ? null : tooLongOrSpent(),
+    );
   });
 
   it.each(units)('of the longest length of %j stays inside the budget', (unit) => {
@@ -66,17 +144,20 @@ describe('bait', () => {
   });
 
   it('still finds the crisis at the start of a text that is too long', () => {
-    expect(screen("I'm going to kill myself tonight. " + 'More to say. '.repeat(3000))).toMatchObject({ tier: 'crisis', unscreened: 'too_long' });
+    expect(screen("I'm going to kill myself tonight. " + 'More to say. '.repeat(3000))).toMatchObject({
+      tier: 'crisis',
+      unscreened: 'too_long',
+    });
   });
 });
 
-function tooLongOrSpent(): string {
-  return 'too_long';
-}
-
 function randomText(random: () => number): string {
   const length = Math.floor(random() * 40);
-  return Array.from({ length }, () => (random() < 0.5 ? (PIECES[Math.floor(random() * PIECES.length)] ?? '') : String.fromCharCode(Math.floor(random() * 65536)))).join(random() < 0.5 ? ' ' : '');
+  return Array.from({ length }, () =>
+    random() < 0.5
+      ? (PIECES[Math.floor(random() * PIECES.length)] ?? '')
+      : String.fromCharCode(Math.floor(random() * 65536)),
+  ).join(random() < 0.5 ? ' ' : '');
 }
 
 function generator(seed: number): () => number {

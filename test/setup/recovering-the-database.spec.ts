@@ -29,7 +29,7 @@ describe('recovering the embedded PostgreSQL', () => {
 
   it('drops a postmaster.pid whose number belongs to another living process', async () => {
     const folder = await temporaryFolder();
-    await staleFile(folder, process.pid);
+    await staleFile(folder, strangerProcess());
     expect((await startIn(folder)).alreadyRunning).toBe(false);
   });
 
@@ -74,6 +74,13 @@ async function staleFile(folder: string, pid: number): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n');
   await postgres.stop();
   await writeFile(file, [pid, ...lines.slice(1)].join('\n'));
+}
+
+/** A process that has nothing to do with the database. Not this one: PostgreSQL lets its own parent pass. */
+function strangerProcess(): number {
+  const stranger = spawn('cat');
+  afterwards(async () => stranger.kill() && once(stranger, 'exit'));
+  return stranger.pid!;
 }
 
 /** A dead process named postgres that its living parent never asks about. */

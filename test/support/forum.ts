@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type INestApplication, type INestApplicationContext, Logger } from '@nestjs/common';
+import { type INestApplication, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Server } from 'node:http';
 import pg from 'pg';
@@ -7,7 +7,7 @@ import { Accounts } from '../../src/accounts/accounts.js';
 import { PASSWORD_COST } from '../../src/members/passwords.js';
 import type { Config } from '../../src/platform/config.js';
 import { CONFIG } from '../../src/platform/config.module.js';
-import { setLogLevel } from '../../src/platform/logging/logger.js';
+import { FrameworkLogger, setLogLevel } from '../../src/platform/logging/logger.js';
 import type { MemberRole } from '../../src/platform/web/visit.js';
 import { equip, newAdapter } from '../../src/web.js';
 import { WebModule } from '../../src/web.module.js';
@@ -40,7 +40,6 @@ export interface ForumOptions {
 
 export async function startForum({ worker = true, config: changes = {} }: ForumOptions = {}): Promise<Forum> {
   setLogLevel(process.env.TEST_LOG ?? 'silent');
-  Logger.overrideLogger(false);
   const database = await newDatabase();
   const urls = { databaseUrl: database.webUrl, workerDatabaseUrl: database.workerUrl };
   const config = testConfig({ ...urls, ...changes });
@@ -77,6 +76,7 @@ async function startWeb(config: Config): Promise<INestApplication> {
     .useValue(config)
     .overrideProvider(PASSWORD_COST)
     .useValue({ memoryCost: 64, timeCost: 1 })
+    .setLogger(new FrameworkLogger())
     .compile();
   const app = module.createNestApplication(adapter, { bodyParser: false, logger: false });
   equip(app, adapter);
@@ -88,6 +88,7 @@ async function startWorkerOf(config: Config): Promise<INestApplicationContext> {
   const module = await Test.createTestingModule({ imports: [WorkerModule] })
     .overrideProvider(CONFIG)
     .useValue(config)
+    .setLogger(new FrameworkLogger())
     .compile();
   return module.init();
 }

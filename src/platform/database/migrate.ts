@@ -19,7 +19,7 @@ export interface Schema {
  */
 export async function migrate(url: string, schema: Schema): Promise<string[]> {
   return withLock(url, async (client) => {
-    await runMigrations(client as never);
+    await runMigrations(client);
     const ran = await runOwn(url, schema.migrations);
     if (await rolesExist(client)) await inTransaction(client, schema.grants);
     return ran;

@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private show(request: Request, response: Response, problem: Problem): void {
     // Errors before the visitor is known (a body too large, say) still get a page.
-    request.visit ??= { id: null, viewer: null };
+    if (!('visit' in request)) Object.assign(request, { visit: { id: null, viewer: null } });
     const view = {
       status: problem.status,
       title: `errors.${problem.key}_title`,

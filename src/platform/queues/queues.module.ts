@@ -43,6 +43,6 @@ function onRedis(url: string, role: Role): QueueOptions {
 
 function onPostgres(connectionString: string): QueueOptions {
   // @nestjs/bullmq has no option for the backend; this default is process-wide and must stand before any queue.
-  setDefaultBackendFactory(createPostgresBackend as never);
-  return { connection: { connectionString, max: QUEUE_POOL } as never };
+  setDefaultBackendFactory(createPostgresBackend);
+  return { connection: { connectionString, max: QUEUE_POOL } };
 }

@@ -1,6 +1,6 @@
 // Bidirectional controls can show a text in another order than the one that was screened (Trojan Source, CVE-2021-42574).
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufff9-\ufffb]/g;
+const CONTROLS = /(?![\n\t])[\p{Cc}\ufeff\ufff9-\ufffb]/gu;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 // Four marks on one letter are more than any living orthography needs; more is "zalgo".
 const TOO_MANY_MARKS = /(\p{M}{4})\p{M}+/gu;

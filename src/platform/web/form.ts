@@ -36,13 +36,17 @@ export class FormPipe<Fields> implements PipeTransform<unknown, Form<Fields>> {
   }
 }
 
+const texts = z.record(z.string(), z.string());
+
 function plainTexts(body: unknown): Record<string, string> {
-  const texts = z.record(z.string(), z.string()).safeParse(body ?? {});
-  if (!texts.success) throw new BadRequest();
-  return texts.data;
+  const parsed = texts.safeParse(body ?? {});
+  if (!parsed.success) throw new BadRequest();
+  return parsed.data;
 }
 
 function errorsOf(error: z.ZodError): Record<string, string> {
   if (error.issues.some((issue) => issue.code === 'unrecognized_keys')) throw new BadRequest();
-  return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0]), issue.message]).reverse());
+  const messages = error.issues.map((issue): [string, string] => [String(issue.path[0]), issue.message]);
+  // A field's first error is the one to mend first.
+  return Object.fromEntries(messages.reverse());
 }
