@@ -1,6 +1,7 @@
 import { spawn } from 'child_process';
 import fs from 'fs';
 import path from 'path';
+import { setTimeout as wait } from 'timers/promises';
 import { fileURLToPath } from 'url';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -18,7 +19,7 @@ const LOOK_EVERY = 100; // milliseconds
 export async function build() {
   if (isFresh() || canOnlyUse()) return;
   makeDist();
-  while (!takeLock()) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  while (!takeLock()) await wait(LOOK_EVERY);
   try {
     if (!isFresh()) await compile();
   } finally {
@@ -51,7 +52,7 @@ function makeDist() {
   try {
     fs.mkdirSync(DIST, { recursive: true });
     fs.accessSync(DIST, fs.constants.W_OK);
-  } catch (error) {
+  } catch {
     throw new Error(
       'Hearthside must be built, and the folder ' +
         DIST +

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
@@ -6,6 +7,12 @@ import { ScreeningsModule } from './threads/threads.module.js';
 
 /** The worker process: verdicts, and what follows from them. It opens no port. */
 @Module({
-  imports: [ConfigModule, DatabaseModule.for('worker'), QueuesModule.for('worker'), ScreeningsModule],
+  imports: [
+    ConfigModule,
+    DatabaseModule.for('worker'),
+    QueuesModule.for('worker'),
+    ScreeningsModule,
+    HousekeepingModule,
+  ],
 })
 export class WorkerModule {}

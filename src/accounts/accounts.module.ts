@@ -22,7 +22,7 @@ import { SignUps } from './sign-ups.js';
 import { Visits } from './visits.js';
 import { VisitsMiddleware } from './visits.middleware.js';
 
-/** The ways in and out, and a member's own pages. `VisitsMiddleware` has to run before every route of the web. */
+/** The ways in and out, and a member's own pages. `VisitsMiddleware` has to run before every route. */
 @Module({
   imports: [
     ConfigModule,

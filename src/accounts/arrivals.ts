@@ -28,7 +28,7 @@ export class Arrivals {
     request.visit = { id: sessionId, viewer: await this.visits.viewerOf(sessionId) };
   }
 
-  /** Ends the session and leaves nothing of the visit in the browser: the next person there is someone else. */
+  /** Ends the session and leaves nothing of it in the browser: the next person there may be someone else. */
   async leave(request: Request, response: Response): Promise<void> {
     if (request.visit.id) await this.sessions.end(request.visit.id);
     this.cookies.clear(response, 'visit');

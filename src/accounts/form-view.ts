@@ -9,13 +9,13 @@ export interface FormView {
 
 const SECRETS = new Set(['password', 'current']);
 
-/** A form to be shown: what was written is put back, but never a password: it would lie open on the screen and in caches. */
+/** A form to be shown: what was written is put back, but never a password, which would lie open on the screen. */
 export function shown(form: Form<unknown>): FormView {
   const open = Object.entries(form.values).filter(([field]) => !SECRETS.has(field));
   return { values: Object.fromEntries(open), errors: form.errors };
 }
 
-/** The same where a passphrase is offered: one of ours, shown before, stays, so that what was noted down still holds. */
+/** The same with a passphrase on offer: one of ours that was shown stays, so that what was noted down still holds. */
 export function withOffer(form: Form<unknown>): { passphrase: string; form: FormView } {
   const given = form.values.password ?? '';
   const { values, errors } = shown(form);

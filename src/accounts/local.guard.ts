@@ -3,12 +3,12 @@ import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
 import type { Credentials } from './credentials.js';
 
-/** Recognises who signs in, and lets those pass too whom it does not know: the form is shown to them again. */
+/** Recognises who signs in; those it does not know pass too, for the form is shown to them again. */
 @Injectable()
 export class LocalGuard extends AuthGuard('local') {
-  override handleRequest<User>(error: unknown, user: User | false | null): User {
+  override handleRequest<User>(error: Error | null, user: User | false | null): User {
     if (error) throw error;
-    return (user || null) as User;
+    return (user === false ? null : user) as User;
   }
 }
 

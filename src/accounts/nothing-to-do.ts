@@ -1,8 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
 
 /**
- * Who is in already needs no way in: sent home. Before the form's token is looked at, because a form that is sent twice
- * still carries the guest's.
+ * Who is in already needs no way in: sent home. Before the form's token is looked at, because a form that is sent
+ * twice still carries the guest's.
  */
 export function homeIfSignedIn(request: Request, response: Response, next: NextFunction): void {
   if (request.visit.viewer) return response.redirect(303, '/');

@@ -57,7 +57,7 @@ export class Renewals {
     return this.apply(viewer, change, { passwordHash: member.passwordHash }, 'password_changed');
   }
 
-  // Only while what it was checked against still stands: of two at once, one wins and the other is told it was wrong.
+  // Only while what it was checked against still stands: of two at once one wins, the other is told it was wrong.
   private async apply(
     who: Pick<Credentials, 'memberId' | 'personaId'>,
     change: Partial<Member>,

@@ -6,7 +6,7 @@ import { SeeOther } from '../platform/web/answers.js';
 import { type Form, FormPipe } from '../platform/web/form.js';
 import { Arrivals } from './arrivals.js';
 
-const signOut = z.strictObject({});
+const nothing = z.strictObject({});
 
 /** Leaving. */
 @Controller('sign-out')
@@ -16,7 +16,7 @@ export class SignOutController {
 
   @Post()
   async create(
-    @Body(new FormPipe(signOut)) _form: Form<object>,
+    @Body(new FormPipe(nothing)) _form: Form<object>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SeeOther> {

@@ -52,7 +52,7 @@ export class SignUps {
     }
   }
 
-  // A new account whose password is known: the form was sent twice, and the first answer, with the code, was never seen.
+  // A new account whose password is known: the form was sent twice, and nobody saw the first answer with the code.
   private async again(name: string, password: string): Promise<SignedUp> {
     const own = await this.accounts.recognise(name, password);
     if (!own?.fresh) throw new NameRefused('accounts.pseudonym_taken');

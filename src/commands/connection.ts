@@ -20,7 +20,7 @@ export function embeddedFolder(config: Config): string {
 /** Opens the database that the settings name, else the embedded one, which is started for the command if it rests. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const given = config.migrationDatabaseUrl ?? config.databaseUrl;
-  if (given) return open(given, async () => undefined);
+  if (given) return open(given, () => Promise.resolve());
   const embedded = await startEmbeddedPostgres({ dataDir: embeddedFolder(config), say: () => undefined });
   return open(embedded.url, async () => (embedded.alreadyRunning ? undefined : embedded.stop()));
 }

@@ -10,9 +10,11 @@ import { prepare } from './prepare.js';
 export async function run(): Promise<void> {
   const config = loadConfig();
   const given = config.migrationDatabaseUrl ?? config.databaseUrl;
-  const embedded = given ? null : await startEmbeddedPostgres({ dataDir: embeddedFolder(config), say: console.log });
+  const embedded = given
+    ? null
+    : await startEmbeddedPostgres({ dataDir: embeddedFolder(config), say: console.log });
   try {
-    const { admin } = await prepare(config, given ?? (embedded?.url as string), console.log);
+    const { admin } = await prepare(config, given ?? embedded!.url, console.log);
     console.log('The tables are up to date.');
     if (admin) console.log(`Admin: ${admin.name}\nPassword, shown only this once: ${admin.password}`);
   } finally {

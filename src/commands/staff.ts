@@ -25,21 +25,21 @@ export class StaffError extends Error {
 }
 
 /**
- * `npm run staff -- add NAME --role moderator|lead|admin|facilitator [--promote]`: adds a person to the team, and prints
- * the passphrase made for them on the last line; with --promote the role of an existing member changes, who is signed
- * out everywhere.
+ * `npm run staff -- add NAME --role moderator|lead|admin|facilitator [--promote]`: adds a person to the team, and
+ * prints the passphrase made for them on the last line; with --promote the role of an existing member changes, who is
+ * signed out everywhere.
  * @param args what follows `staff --`
  * @throws StaffError with one sentence for the operator
  */
 export async function run(args: string[]): Promise<void> {
   const wish = readWish(args);
   const config = loadConfig();
-  const { dataSource, close } = await openDatabase(config);
+  const database = await openDatabase(config);
   try {
-    const lines = await fulfil(wish, accountsOf(dataSource, config));
+    const lines = await fulfil(wish, accountsOf(database.dataSource, config));
     for (const line of lines) console.log(line);
   } finally {
-    await close();
+    await database.close();
   }
 }
 

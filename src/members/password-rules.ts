@@ -1,14 +1,14 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
-/** Characters. A password is the only factor: NIST SP 800-63B-4 asks for 15 then, and for room up to 64 at least. */
+/** Characters. For a password as the only factor NIST SP 800-63B-4 asks for 15, and for room up to 64 at least. */
 export const SHORTEST_PASSWORD = 15;
 export const LONGEST_PASSWORD = 256;
 
 // zxcvbn's scale: 3 is "safely unguessable", 10^8 guesses and more.
 const GOOD_ENOUGH = 3;
-// For 256 characters made to slow it down zxcvbn takes half a second, which nobody else gets served in; the first 64,
-// with 20 ways to undo "l33t" spelling, take some 20 ms and tell as much.
+// 256 characters made to slow zxcvbn down take half a second, in which nobody else is served; the first 64, with 20
+// ways to undo "l33t" spelling, take some 20 ms and tell as much.
 const LOOKED_AT = 64;
 const UNDONE = 20;
 // What stands beside the name in a password has to be this long before it counts.
@@ -22,8 +22,8 @@ const guesser = new ZxcvbnFactory({
 });
 
 /**
- * What is wrong with a password that someone wants to use: a message key, or null. There are no rules of composition.
- * Common ones are known from a list that lies with the program: no password is ever asked about elsewhere.
+ * What is wrong with a password that someone wants: a message key, or null. There are no rules of composition.
+ * Common ones are known from a list inside the program: no password is ever asked about elsewhere.
  * @param name the person's own name here
  */
 export function passwordProblem(password: string, name: string): string | null {

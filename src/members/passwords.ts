@@ -11,8 +11,8 @@ export interface PasswordCost {
 }
 
 /**
- * 64 MiB, three passes, one thread: the second recommended choice of RFC 9106 (section 4), and well above the least
- * that the OWASP Password Storage Cheat Sheet names for argon2id (19 MiB, two passes; ASVS 5.0 V11.4.2).
+ * 64 MiB and three passes, as in the second recommended choice of RFC 9106 (section 4), with one thread; well above
+ * the least that OWASP's Password Storage Cheat Sheet names for argon2id: 19 MiB, two passes (ASVS 5.0 V11.4.2).
  */
 export const PASSWORD_COST_DEFAULT: PasswordCost = { memoryCost: 64 * 1024, timeCost: 3 };
 

@@ -12,7 +12,7 @@ export function newRecoveryCode(): string {
   return characters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** A code as it was typed back, made equal to itself (case, spaces, dashes, O for 0, I and L for 1); null when it is none. */
+/** A code as it was typed back, without differences of case, spaces, dashes, O and 0, I, L and 1; null for none. */
 export function readRecoveryCode(typed: string): string | null {
   const plain = typed
     .toUpperCase()
@@ -24,7 +24,7 @@ export function readRecoveryCode(typed: string): string | null {
     : null;
 }
 
-/** What is stored of a code: a keyed tag, 32 bytes. With 140 random bits no slow hash is needed (ASVS 5.0 V6.5.2). */
+/** What is stored of a code: a keyed tag, 32 bytes. 140 random bits need no slow hash (ASVS 5.0 V6.5.2). */
 export function recoveryDigest(vault: Vault, code: string): Buffer {
   return vault.tag(PURPOSE, readRecoveryCode(code) ?? '');
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newVisitId } from '../platform/web/csrf.js';
 
-/** Who is signed in where. Ids have 256 random bits and exist in the person's browser alone; times are the database's. */
+/** Who is signed in where. Ids have 256 random bits and exist in a browser alone; times are the database's. */
 @Injectable()
 export class Sessions {
   constructor(private readonly database: DataSource) {}

@@ -1,6 +1,6 @@
 import { Problem } from '../platform/errors/problem.js';
 
-/** Lets a few heavy works run at once; the next ones wait in a short line, and who finds it full is sent away kindly. */
+/** Lets a few heavy works run at once; others wait in a short line, and who finds it full is sent away kindly. */
 export class Turns {
   private running = 0;
   private readonly line: (() => void)[] = [];
@@ -28,7 +28,11 @@ export class Turns {
   }
 
   private async enter(): Promise<void> {
-    if (this.running < this.atOnce) return void this.running++;
+    if (this.running >= this.atOnce) return this.wait();
+    this.running += 1;
+  }
+
+  private async wait(): Promise<void> {
     if (this.line.length >= this.places) throw new Problem(503, 'too_busy');
     await new Promise<void>((go) => this.line.push(go));
   }
@@ -37,6 +41,6 @@ export class Turns {
   private leave(): void {
     const next = this.line.shift();
     if (next) next();
-    else this.running--;
+    else this.running -= 1;
   }
 }

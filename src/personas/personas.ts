@@ -79,10 +79,11 @@ function named(name: string): Pick<Persona, 'name' | 'nameKey' | 'clearedDigest'
 }
 
 function asNameTaken(error: unknown): never {
-  if (error instanceof QueryFailedError && isTaken(error.driverError)) throw new NameTaken();
+  if (error instanceof QueryFailedError && isTaken(error)) throw new NameTaken();
   throw error;
 }
 
-function isTaken({ code, constraint }: { code?: string; constraint?: string }): boolean {
+function isTaken(error: QueryFailedError): boolean {
+  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
   return code === '23505' && constraint === 'personas_name_key_key';
 }

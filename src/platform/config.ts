@@ -18,7 +18,7 @@ const hexKey = z
 const settings = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
-  HOST: z.string().default('localhost'),
+  HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: httpUrl,
   DATABASE_URL: postgresUrl,
   WORKER_DATABASE_URL: postgresUrl,

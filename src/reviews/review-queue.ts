@@ -34,7 +34,7 @@ export interface QueueItem {
   claim: ClaimView | null;
 }
 
-// The held revision is the queue entry: danger to a life first, then danger to readers, then who has waited longest.
+// The held revision is the queue entry: what is under way first, then danger to a life, then danger to readers, then who has waited longest.
 const reviewQueue = new Statement<Row>(
   'review-queue',
   `select r.id, coalesce(v.tier, 'none') as tier, v.about, p.opening, coalesce(r.title, o.title) as title,
@@ -49,7 +49,7 @@ const reviewQueue = new Statement<Row>(
    left join claims c on c.revision_id = r.id and c.until > now()
    left join personas n on n.member_id = c.staff_id and n.kind = 'pseudonym'
    where r.state = 'held'
-   order by case when v.tier = 'crisis' then 0 when v.why = 'harmful_detail' then 1 when v.tier = 'concern' then 2 else 3 end,
+   order by case when v.about = 'under_way' then -1 when v.tier = 'crisis' then 0 when v.why = 'harmful_detail' then 1 when v.tier = 'concern' then 2 else 3 end,
      r.written_at, r.id
    limit 200`,
 );

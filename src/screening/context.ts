@@ -253,11 +253,14 @@ function byTime(rule: Rule, tokens: Token[], start: number, end: number, who: Wh
 // A relapse, an injury, an overdose are told in the past tense while they last.
 const TOLD_AFTER = new Set<string>(['under_way', 'relapse', 'self_harm']);
 
+// Sentences may be endless; what stands further off is not looked at.
+const REACH = 60;
+
 function isBack(tokens: Token[], start: number): boolean {
   const sentence = tokens[start]?.sentence;
   return (
     tokens
-      .slice(start)
+      .slice(start, start + REACH)
       .some(
         (token) =>
           token.sentence === sentence &&
@@ -318,7 +321,11 @@ const CONDITION = 0.4;
 function byAddress(rule: Rule, tokens: Token[], start: number, who: Who | null): number {
   if (who !== null || rule.who === 'me') return 1;
   const opening = start < 5 || [0, 1, 2, 3, 4].some((back) => tokens[start - back]?.gap === 'sentence');
-  return opening && count(tokens, YOU) <= count(tokens, ME) + 1 ? 1 : ADDRESSED;
+  return opening && count(near(tokens, start), YOU) <= count(near(tokens, start), ME) + 1 ? 1 : ADDRESSED;
+}
+
+function near(tokens: Token[], start: number): Token[] {
+  return tokens.slice(Math.max(0, start - 2 * REACH), start + 2 * REACH);
 }
 
 function count(tokens: Token[], words: Set<string>): number {

@@ -16,10 +16,10 @@ export interface Signal extends Context {
 
 /** All signals of a text that its context leaves standing. */
 export function signalsOf(tokens: Token[], board: string | undefined, budget: Budget): Signal[] {
-  const idioms = spans(IDIOM_INDEX, tokens, budget);
+  const idiom = covered(spans(IDIOM_INDEX, tokens, budget), tokens.length);
   return spans(RULE_INDEX, tokens, budget)
     .filter((span) => span.meaning.board === undefined || span.meaning.board === board)
-    .filter((span) => span.meaning.frame === 'label' || !idioms.some((idiom) => overlap(idiom, span)))
+    .filter((span) => span.meaning.frame === 'label' || !idiom.subarray(span.start, span.end).includes(1))
     .map((span) => signal(span, tokens, board))
     .filter((each) => each.weight > 0);
 }
@@ -55,6 +55,9 @@ function spans<T>(index: Index<T>, tokens: Token[], budget: Budget): Span<T>[] {
   return found;
 }
 
-function overlap(idiom: Span<unknown>, span: Span<unknown>): boolean {
-  return idiom.start < span.end && span.start < idiom.end;
+// Marked once for the whole text, so that many idioms and many matches do not multiply.
+function covered(idioms: Span<unknown>[], length: number): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const idiom of idioms) marks.fill(1, idiom.start, idiom.end);
+  return marks;
 }

@@ -10,15 +10,16 @@ import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { PostWithdrawn } from './errors.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { postStatus, type PostStatus } from './own-post.js';
-import { ownPostView } from './own-post.view.js';
+import { helpFor, ownPostView } from './own-post.view.js';
 import { isAuthor, mayEdit } from './policies.js';
 import { Submissions } from './submissions.js';
 import { whoReads } from './thread.view.js';
 import { postHref } from './threads.js';
 import { Withdrawals } from './withdrawals.js';
 
-// While a text is being checked its page asks again; seconds.
+// While a text is being checked its page asks again; seconds. Who reads about help is not to be interrupted.
 const REFRESH = 2;
+const REFRESH_BESIDE_HELP = 30;
 
 @Controller('posts/:id')
 export class PostsController {
@@ -34,8 +35,12 @@ export class PostsController {
   async show(@Param('id') id: string, @MaybeViewer() viewer: Viewer | null): Promise<Page | SeeOther> {
     const post = await this.find(id);
     if (!isAuthor(viewer, post) || post.state === 'published') return toThread(post, viewer);
-    const view = ownPostView(post, guidelineById);
-    return new Page('posts/show', view, post.state === 'pending' ? { refresh: REFRESH } : {});
+    const refresh = helpFor(post) ? REFRESH_BESIDE_HELP : REFRESH;
+    return new Page(
+      'posts/show',
+      ownPostView(post, guidelineById),
+      post.state === 'pending' ? { refresh } : {},
+    );
   }
 
   @Get('edit')

@@ -43,6 +43,13 @@ export async function signUp(browser: Browser, pseudonym: string, password = PAS
   return codeIn(page);
 }
 
+/** Signs in and returns the id of the session. */
+export async function sessionOf(browser: Browser, pseudonym: string): Promise<string> {
+  const id = valueIn(await signIn(browser, pseudonym), 'visit');
+  if (!id) throw new Error('There is no session.');
+  return id;
+}
+
 export async function signIn(browser: Browser, pseudonym: string, password = PASSWORD): Promise<Response> {
   return send(browser, '/sign-in', { pseudonym, password });
 }

@@ -176,6 +176,7 @@ describe('what is not taken', () => {
     ['a taken name', { pseudonym: 'Mary Taken' }, 'pseudonym'],
     ['a name that looks like a taken one', { pseudonym: 'rnary-t4ken' }, 'pseudonym'],
     ['a name of the team', { pseudonym: 'M0derator' }, 'pseudonym'],
+    ['a name that looks like one of the team', { pseudonym: 'adrnin' }, 'pseudonym'],
     ['a name that hurts', { pseudonym: 'KillYourself' }, 'pseudonym'],
     ['no passphrase', { password: '' }, 'password'],
     ['a short passphrase', { password: 'fourteen chars' }, 'password'],

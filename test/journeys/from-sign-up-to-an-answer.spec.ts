@@ -29,7 +29,10 @@ describe.each([
     expect(await ana.page.textContent('main')).toMatch(/keep this code/i);
 
     await ana.page.goto('/');
-    await ana.page.getByRole('link', { name: /depression/i }).first().click();
+    await ana.page
+      .getByRole('link', { name: /depression/i })
+      .first()
+      .click();
     await ana.page.goto('/boards/depression/threads/new');
     await ana.page.locator('[name=title]').fill('Long evenings');
     await ana.page.locator('[name=body]').fill('The evenings are *long*. How do you get through them?');
@@ -40,7 +43,9 @@ describe.each([
     const ben = await Person.at(browser, origin, { ...DESKTOP, javaScriptEnabled });
     await ben.signUp(`BenHarbour${suffix}`);
     await ben.page.goto(thread);
-    await ben.page.locator('[name=body]').fill('I put the radio on and cook something slow. You are not alone.');
+    await ben.page
+      .locator('[name=body]')
+      .fill('I put the radio on and cook something slow. You are not alone.');
     await ben.submit(/.*/, '[name=body]');
     expect(await ben.page.textContent('main')).toContain('cook something slow');
 

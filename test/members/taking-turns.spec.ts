@@ -53,6 +53,6 @@ describe('taking turns', () => {
   it('gives the place back after a failure', async () => {
     const turns = new Turns(1, 0);
     await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    expect(await turns.take(async () => 'well')).toBe('well');
+    expect(await turns.take(() => Promise.resolve('well'))).toBe('well');
   });
 });

@@ -14,7 +14,7 @@ describe('keeping a process of the forum running', () => {
     const { child, ready, said } = await childOf(dies);
     const over = child.keepRunning(() => ready.emit('ready'));
     await once(ready, 'ready');
-    child.env['HAS_DIED'] = 'yes';
+    child.env.HAS_DIED = 'yes';
     await once(ready, 'ready');
     await child.stop();
     await over;

@@ -96,7 +96,11 @@ export async function threadOf(
 }
 
 /** Every page on which words of a thread could show, as this visitor sees them, in one text. */
-export async function everywhere(who: Visitor, { threadId, postId }: Written, board = 'depression'): Promise<string> {
+export async function everywhere(
+  who: Visitor,
+  { threadId, postId }: Written,
+  board = 'depression',
+): Promise<string> {
   const paths = ['/', `/boards/${board}`, `/threads/${threadId}`, `/posts/${postId}`, '/notices', '/reviews'];
   const pages = await Promise.all(paths.map((path) => who.open(path)));
   return pages.map((page) => page.html).join('\n');
@@ -105,12 +109,19 @@ export async function everywhere(who: Visitor, { threadId, postId }: Written, bo
 /** The visitor's token, from a form of their own. */
 export async function tokenOf(who: Visitor): Promise<string> {
   const home = await who.get('/');
-  const own = home.page.querySelector('input[name=_csrf]') ?? (await who.get('/sign-in')).page.querySelector('input[name=_csrf]');
+  const own =
+    home.page.querySelector('input[name=_csrf]') ??
+    (await who.get('/sign-in')).page.querySelector('input[name=_csrf]');
   return own?.getAttribute('value') ?? '';
 }
 
 /** Puts a post up by SQL, with a verdict, through the function that publishes: quick where many are needed. */
-export async function published(forum: Forum, threadId: string, persona: string, body: string): Promise<void> {
+export async function published(
+  forum: Forum,
+  threadId: string,
+  persona: string,
+  body: string,
+): Promise<void> {
   const [text, name, thread] = [body, persona, threadId].map((value) => pg.escapeLiteral(value));
   await forum.sql(`
     create temporary table made on commit drop as

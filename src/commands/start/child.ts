@@ -31,9 +31,9 @@ export class Child {
    * @throws StartError when it dies too often
    */
   async keepRunning(whenReady: () => void): Promise<void> {
-    while (!this.over.signal.aborted) {
+    while (!this.isOver()) {
       await this.runOnce(whenReady);
-      if (!this.over.signal.aborted) await this.pause();
+      if (!this.isOver()) await this.pause();
     }
   }
 
@@ -66,6 +66,10 @@ export class Child {
     child.on('message', (message) => message === 'ready' && whenReady());
     await once(child, 'exit').catch(() => undefined);
     this.process = null;
+  }
+
+  private isOver(): boolean {
+    return this.over.signal.aborted;
   }
 
   private async pause(): Promise<void> {

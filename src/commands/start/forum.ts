@@ -11,7 +11,7 @@ type Role = 'web server' | 'worker';
 
 /** The whole forum: database, web and worker, started in order and stopped in the opposite order. */
 export class Forum {
-  private unlock = () => {};
+  private unlock: () => void = () => undefined;
   private database: Database | null = null;
   private children: Child[] = [];
   private readonly ready = new Set<Role>();
@@ -30,14 +30,14 @@ export class Forum {
   /**
    * Opens the forum and keeps it open.
    * @returns settles when `stop` aborts
-   * @throws StartError, EmbeddedPostgresError and others with a sentence for the operator
+   * @throws the reason of `stop` when it aborts before the forum is open; StartError, EmbeddedPostgresError and others with a sentence for the operator
    */
   async run(stop: AbortSignal): Promise<void> {
     await this.makeSure();
     const url = await this.provideDatabase();
-    if (stop.aborted) return;
+    stop.throwIfAborted();
     const prepared = await this.prepare(url);
-    if (stop.aborted) return;
+    stop.throwIfAborted();
     await Promise.race([
       aborted(stop),
       this.database?.keepRunning() ?? aborted(stop),

@@ -46,7 +46,8 @@ function plainTexts(body: unknown): Record<string, string> {
 
 function errorsOf(error: z.ZodError): Record<string, string> {
   if (error.issues.some((issue) => issue.code === 'unrecognized_keys')) throw new BadRequest();
-  const messages = error.issues.map((issue): [string, string] => [String(issue.path[0]), issue.message]);
   // A field's first error is the one to mend first.
-  return Object.fromEntries(messages.reverse());
+  const errors: Record<string, string> = {};
+  for (const { path, message } of error.issues) errors[String(path[0])] ??= message;
+  return errors;
 }

@@ -47,7 +47,7 @@ function load(): Map<string, Template> {
 function compile(file: string): Template {
   const source = readFileSync(join(ROOT, 'views', file), 'utf8');
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
-  return engine.compile(source, { knownHelpers, knownHelpersOnly: true });
+  return engine.compile(source, { knownHelpers, knownHelpersOnly: true, preventIndent: true });
 }
 
 function registerPartial(name: string, template: Template): void {

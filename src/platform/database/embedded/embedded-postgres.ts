@@ -34,9 +34,9 @@ export interface EmbeddedPostgres {
   /** Settles when the server has ended, for whatever reason. */
   ended: Promise<void>;
   /** Stops it in order and waits for its end. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** Makes it end at once; the next start puts it right. */
-  hurry(): void;
+  hurry: () => void;
 }
 
 interface Ready {

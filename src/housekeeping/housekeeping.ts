@@ -1,0 +1,48 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/config.module.js';
+import { logger } from '../platform/logging/logger.js';
+
+const EVERY_MS = 15 * 60_000;
+
+/** Deletes what is over: guests' drafts after their day, sessions after their time. */
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.working = this.keepTidy();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.working;
+  }
+
+  /** One round. */
+  async tidy(): Promise<void> {
+    await this.database.query('delete from drafts where kept_until <= now()');
+    await this.database.query(
+      `delete from sessions
+       where seen_at < now() - make_interval(mins => $1) or started_at < now() - make_interval(hours => $2)`,
+      [this.config.sessionIdleMinutes, this.config.sessionHours],
+    );
+  }
+
+  private async keepTidy(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.tidy().catch((error: unknown) =>
+        logger.warn({ kind: (error as Error).name }, 'tidying failed'),
+      );
+      await delay(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newDatabase, type TestDatabase } from '../support/database.js';
+import { type Hand, handOf } from './hands.js';
+
+/*
+ * What each process may do, as PostgreSQL itself counts it for the account that logs in. Whatever is not in these lists
+ * is refused. A line that has to be added here widens what a stolen process can do: look twice.
+ */
+const WEB = {
+  boards: 'select',
+  claims: 'select, insert, update, delete',
+  decision_texts: 'select, insert, update, delete',
+  decisions: 'select, insert (id, revision_id, staff_id, outcome, guideline, digest)',
+  drafts: 'select, insert, update, delete',
+  members: 'select, insert, update (role, password_hash, recovery_digest), delete',
+  notices: 'select, insert (id, persona_id, kind, post_id, decision_id), update (read), delete',
+  personas: 'select, insert, delete',
+  posts: 'select, insert (id, thread_id, persona_id, opening)',
+  revisions:
+    'select, insert (id, post_id, number, title, body, advised_tier, advised_about, submission_key), update (state)',
+  sessions: 'select, insert, update, delete',
+  threads: 'select, insert (id, board_id)',
+  verdicts: 'select',
+};
+
+const WORKER = {
+  boards: 'select',
+  drafts: 'select (token_digest, kept_until), delete',
+  notices: 'insert (id, persona_id, kind, post_id)',
+  posts: 'select',
+  revisions: 'select, update (state, html)',
+  sessions: 'select (id_digest, started_at, seen_at), delete',
+  threads: 'select',
+  verdicts:
+    'select, insert (id, revision_id, digest, engine, tier, categories, about, score, matches, outcome, why)',
+};
+
+const SHARED_FUNCTIONS = ['lock_post(uuid)', 'may_become(text,text)', 'text_digest(text,text,text)'];
+
+let database: TestDatabase;
+const hands: Hand[] = [];
+let web: Hand, worker: Hand;
+
+beforeAll(async () => {
+  database = await newDatabase();
+  hands.push((web = await handOf(database.webUrl)), (worker = await handOf(database.workerUrl)));
+});
+
+afterAll(async () => {
+  for (const hand of hands) await hand.end();
+  await database.drop();
+});
+
+const cases = [
+  { role: 'web', hand: () => web, tables: WEB, own: 'apply_decision(uuid)' },
+  { role: 'worker', hand: () => worker, tables: WORKER, own: 'clear_revision(uuid)' },
+];
+
+// The whole table where the right is on it, else the columns.
+const TABLE_RIGHTS = `
+  select t.relname as name, string_agg(x.right_on, ', ' order by p.place) as rights
+  from pg_class t
+  cross join unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER','MAINTAIN'])
+    with ordinality as p(name, place)
+  cross join lateral (
+    select case
+      when has_table_privilege(t.oid, p.name) then lower(p.name)
+      when p.name in ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') then (
+        select lower(p.name) || ' (' || string_agg(a.attname, ', ' order by a.attnum) || ')' from pg_attribute a
+        where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and has_column_privilege(t.oid, a.attnum, p.name))
+    end as right_on) x
+  where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p', 'v', 'm', 'f') and x.right_on is not null
+  group by t.relname order by t.relname`;
+
+describe.each(cases)('the $role', ({ role, hand, tables, own }) => {
+  it('may do to tables what is listed, and nothing else', async () => {
+    const rows = await hand().sql<{ name: string; rights: string }>(TABLE_RIGHTS);
+    expect(Object.fromEntries(rows.map(({ name, rights }) => [name, rights]))).toEqual(tables);
+  });
+
+  it('agrees with what the information schema says about columns', async () => {
+    const rows = await hand().sql<{ table_name: string }>(
+      `select distinct table_name::text from information_schema.column_privileges
+       where table_schema = 'public' and grantee in (select rolname from pg_roles where pg_has_role(oid, 'usage'))
+       union select distinct table_name::text from information_schema.table_privileges
+       where table_schema = 'public' and grantee in (select rolname from pg_roles where pg_has_role(oid, 'usage'))
+       order by 1`,
+    );
+    expect(rows.map((row) => row.table_name)).toEqual(Object.keys(tables));
+  });
+
+  it('may call what is listed', async () => {
+    const rows = await hand().sql<{ name: string }>(
+      `select format('%s(%s)', proname, replace(pg_get_function_identity_arguments(oid), ', ', ',')) as name from pg_proc
+       where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype
+         and has_function_privilege(oid, 'EXECUTE')`,
+    );
+    const bare = rows.map(({ name }) => name.replace(/(\(|,)\w+ (?=\w)/g, '$1'));
+    expect(bare.sort()).toEqual([...SHARED_FUNCTIONS, own].sort());
+  });
+
+  it('may touch no sequence of the forum', async () => {
+    const rows = await hand().sql<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+         and case relkind when 'S' then has_sequence_privilege(oid, 'SELECT, USAGE, UPDATE') else false end`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('may pass nothing on', async () => {
+    const rows = await hand().sql(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+         and has_any_column_privilege(oid,
+           'SELECT WITH GRANT OPTION, INSERT WITH GRANT OPTION, UPDATE WITH GRANT OPTION')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('uses two schemas and creates in none', async () => {
+    const rows = await hand().sql<{ name: string; uses: boolean; creates: boolean }>(
+      `select nspname as name, has_schema_privilege(oid, 'USAGE') as uses, has_schema_privilege(oid, 'CREATE') as creates
+       from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1`,
+    );
+    expect(rows).toEqual([
+      { name: 'bullmq', uses: true, creates: false },
+      { name: 'public', uses: true, creates: false },
+    ]);
+  });
+
+  it('moves the queue’s rows and nothing more of the queue', async () => {
+    const rows = await hand().sql<{ rights: string }>(
+      `select distinct (select string_agg(lower(p), ', ' order by place)
+         from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER','MAINTAIN'])
+           with ordinality as o(p, place) where has_table_privilege(t.oid, p)) as rights
+       from pg_class t where relnamespace = 'bullmq'::regnamespace and relkind = 'r'`,
+    );
+    expect(rows).toEqual([{ rights: 'select, insert, update, delete' }]);
+  });
+
+  it('is an ordinary account, in its own group alone, and owns nothing', async () => {
+    const [account] = await hand().sql(
+      `select rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
+         array(select g.rolname::text from pg_roles g where g.oid <> u.oid and pg_has_role(u.oid, g.oid, 'member')) as groups,
+         exists (select from pg_shdepend where refclassid = 'pg_authid'::regclass and refobjid = u.oid and deptype = 'o')
+           as owns,
+         has_database_privilege(current_database(), 'CREATE') as creates
+       from pg_roles u where rolname = current_user`,
+    );
+    expect(account).toEqual({
+      rolsuper: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+      rolbypassrls: false,
+      groups: [`hearthside_${role}`],
+      owns: false,
+      creates: false,
+    });
+  });
+});
+
+describe('everyone else', () => {
+  it('may do nothing to the tables, and call nothing that changes them', async () => {
+    const rows = await web.sql(
+      `select relname as name from pg_class, aclexplode(relacl) a
+       where relnamespace = 'public'::regnamespace and a.grantee = 0
+       union all
+       select proname from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) a
+       where pronamespace = 'public'::regnamespace and prosecdef and a.grantee = 0`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('finds no function that runs with the owner’s rights on a search path of the caller’s', async () => {
+    const rows = await web.sql<{ name: string; config: string[] }>(
+      `select proname as name, proconfig as config from pg_proc
+       where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
+    );
+    const config = ['search_path=public, pg_temp'];
+    expect(rows).toEqual([
+      { name: 'apply_decision', config },
+      { name: 'clear_revision', config },
+      { name: 'lock_post', config },
+    ]);
+  });
+});
