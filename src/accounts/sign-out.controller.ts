@@ -6,8 +6,6 @@ import { SeeOther } from '../platform/web/answers.js';
 import { type Form, FormPipe } from '../platform/web/form.js';
 import { Arrivals } from './arrivals.js';
 
-const nothing = z.strictObject({});
-
 /** Leaving. */
 @Controller('sign-out')
 @Access('anyone')
@@ -16,7 +14,7 @@ export class SignOutController {
 
   @Post()
   async create(
-    @Body(new FormPipe(nothing)) _form: Form<object>,
+    @Body(new FormPipe(z.strictObject({}))) _form: Form<object>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SeeOther> {

@@ -79,11 +79,12 @@ function named(name: string): Pick<Persona, 'name' | 'nameKey' | 'clearedDigest'
 }
 
 function asNameTaken(error: unknown): never {
-  if (error instanceof QueryFailedError && isTaken(error)) throw new NameTaken();
+  if (isTaken(error)) throw new NameTaken();
   throw error;
 }
 
-function isTaken(error: QueryFailedError): boolean {
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
   const { code, constraint } = error.driverError as { code?: string; constraint?: string };
   return code === '23505' && constraint === 'personas_name_key_key';
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Board } from '../../src/boards/board.entity.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import type { Viewer } from '../../src/platform/web/visit.js';
@@ -40,7 +41,7 @@ let web: DataSource, firstWorker: DataSource, secondWorker: DataSource;
 let ana: Someone, mo: Someone, lea: Someone;
 
 async function pool(url: string, poolSize: number): Promise<DataSource> {
-  const entities = [Thread, Post, Revision, RevisionVerdict, Notice, Decision, DecisionText];
+  const entities = [Board, Thread, Post, Revision, RevisionVerdict, Notice, Decision, DecisionText];
   return new DataSource({ ...dataSourceOptions(url, entities), poolSize }).initialize();
 }
 
@@ -261,7 +262,7 @@ describe('an author who takes a text back', () => {
 });
 
 async function screenAll(source: DataSource, texts: Text[]): Promise<void> {
-  const pending = await owner.sql<{ id: string }>(
+  const pending = await source.query<{ id: string }[]>(
     `select id from revisions where state = 'pending' and post_id = any($1)`,
     [texts.map(({ postId }) => postId)],
   );
@@ -339,23 +340,43 @@ describe('an author who changes a text', () => {
 });
 
 describe('everything at once', () => {
+  // As the controllers do: a text is loaded first, and refused when it is not what it was taken for.
+  async function decideIfHeld({ id }: Text): Promise<void> {
+    return publish(await new Reviews(web).held(id), mo);
+  }
+
+  async function removeIfUp({ id }: Text): Promise<void> {
+    if ((await reviewOf({ id })).state === 'published') await remove({ id }, lea);
+  }
+
   it('never locks up, and never shows what was taken back', async () => {
     const texts = [...(await replies(10, claimed)), ...(await replies(10, up)), ...(await replies(10, asItIs))];
-    const reviews = await Promise.all(texts.map(reviewOf));
-    const works = texts.flatMap((text, index) => [
-      () => publish(reviews[index]!, mo),
+    const works = texts.flatMap((text) => [
+      () => decideIfHeld(text),
       () => screen(firstWorker, text),
       () => claim(text, lea),
       () => edit(text, null, 'Second thoughts.'),
-      () => remove(text, lea),
+      () => removeIfUp(text),
       () => screenAll(secondWorker, [text]),
       () => withdraw(text),
       () => new Reviews(web).release(text.id, { memberId: mo.memberId } as Viewer),
     ]);
     const outcomes = await together([...works, ...works.reverse()]);
     expect(outcomes.filter((outcome) => outcome.includes(DEADLOCK))).toEqual([]);
-    const foreseen = /^(done|Taken .*|ClaimEnded|PostWithdrawn|NotFound)$/;
-    expect(outcomes.filter((outcome) => !foreseen.test(outcome))).toEqual([]);
     expect(new Set(await statesOf(texts))).toEqual(new Set(['withdrawn', 'superseded']));
+  });
+
+  it('ends in named refusals alone', async () => {
+    const texts = [...(await replies(10, claimed)), ...(await replies(10, up))];
+    const works = texts.flatMap((text) => [
+      () => decideIfHeld(text),
+      () => claim(text, lea),
+      () => removeIfUp(text),
+      () => removeIfUp(text),
+      () => withdraw(text),
+    ]);
+    const foreseen = /^(done|Taken .*|ClaimEnded)$/;
+    const outcomes = await together([...works, ...works.reverse()]);
+    expect(outcomes.filter((outcome) => !foreseen.test(outcome))).toEqual([]);
   });
 });

@@ -13,16 +13,19 @@ function work() {
   return { started, start, finishOne: () => finishers.shift()?.() };
 }
 
+/** Everything that can go on without help has gone on. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 describe('taking turns', () => {
   it('runs no more than it may at once, then the next in line', async () => {
     const { started, start, finishOne } = work();
     const turns = new Turns(2, 64);
     const done = [1, 2, 3, 4].map((name) => start(turns, name));
-    await Promise.resolve();
+    await settled();
     expect(started).toEqual([1, 2]);
     finishOne();
     await done[0];
-    await Promise.resolve();
+    await settled();
     expect(started).toEqual([1, 2, 3]);
     finishOne();
     await done[1];
@@ -41,11 +44,11 @@ describe('taking turns', () => {
     await expect(start(turns, 3)).rejects.toMatchObject({ status: 503, key: 'too_busy' });
     finishOne();
     await first;
-    await Promise.resolve();
+    await settled();
     const fourth = start(turns, 4);
     finishOne();
     await second;
-    await Promise.resolve();
+    await settled();
     finishOne();
     expect(await fourth).toBe(4);
   });

@@ -209,7 +209,7 @@ describe("another's post", () => {
 
   it('is not changed by a moderator either', async () => {
     const { postId } = await threadOf(forum, ana);
-    const mo = await forum.person('Mo', 'moderator');
+    const mo = await forum.person('Moe', 'moderator');
     expect((await mo.get(`/posts/${postId}/edit`)).status).toBe(404);
   });
 
@@ -240,7 +240,7 @@ async function guestSees(threadId: string): Promise<Answer> {
 
 async function noticesOf(name: string, postId: string): Promise<string[]> {
   const rows = await forum.sql<{ kind: string }>(
-    'select kind from notices n join personas p on p.id = n.persona_id where p.name = $1 and n.post_id = $2',
+    'select n.kind from notices n join personas p on p.id = n.persona_id where p.name = $1 and n.post_id = $2',
     [name, postId],
   );
   return rows.map(({ kind }) => kind);

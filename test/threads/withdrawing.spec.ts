@@ -88,7 +88,7 @@ describe('withdrawing', () => {
     const page = await withdraw(ana, thread.postId);
     expect(page.text).toContain('You took this back');
     expect(await statesOf(forum, thread.postId)).toEqual(['withdrawn']);
-    const mo = await forum.person('Mo', 'moderator');
+    const mo = await forum.person('Moe', 'moderator');
     expect((await mo.open('/reviews')).html).not.toContain(thread.postId);
   });
 
@@ -168,9 +168,9 @@ describe('what was withdrawn', () => {
 });
 
 describe("another's post", () => {
-  it.each(['Ben', 'Mo'])('does not exist for %s, who would take it back', async (name) => {
+  it.each(['Ben', 'Moe'])('does not exist for %s, who would take it back', async (name) => {
     const { postId } = await threadOf(forum, ana);
-    const other = await forum.person(name, name === 'Mo' ? 'moderator' : 'member');
+    const other = await forum.person(name, name === 'Moe' ? 'moderator' : 'member');
     const { _csrf } = await other.hiddenFields('/boards/depression/threads/new', ['title']);
     expect((await other.get(`/posts/${postId}/withdrawal`)).status).toBe(404);
     expect((await other.post(`/posts/${postId}/withdrawal`, { _csrf: _csrf ?? '' })).status).toBe(404);

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { Config } from '../../platform/config.js';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../platform/database/embedded/embedded-postgres.js';
+import { embeddedFolder } from '../connection.js';
 import { Restarts } from './restarts.js';
 import { StartError } from './start-error.js';
 
@@ -23,7 +23,7 @@ export class Database {
 
   static async start(config: Config, say: Say): Promise<Database> {
     say('Starting the database …');
-    const dataDir = join(config.dataDir, 'postgres');
+    const dataDir = embeddedFolder(config);
     return new Database(dataDir, await startEmbeddedPostgres({ dataDir, say }), say);
   }
 
