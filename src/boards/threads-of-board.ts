@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Statement } from '../platform/database/statement.js';
 import { when, type When } from '../platform/text/when.js';
+import { message } from '../platform/web/messages.js';
 
 export const THREADS_A_PAGE = 25;
 
@@ -14,7 +15,7 @@ interface Row {
 
 /** A page of a board: its threads, last activity first. */
 export interface ThreadList {
-  threads: { id: string; title: string | null; name: string | null; when: When }[];
+  threads: { id: string; title: string; name: string | null; when: When }[];
   /** The activity before which the next page begins; null on the last page. */
   next: string | null;
 }
@@ -45,7 +46,7 @@ export async function threadsOfBoard(
   return {
     threads: shown.map((row) => ({
       id: row.id,
-      title: row.title,
+      title: row.title ?? message('threads.untitled'),
       name: row.title === null ? null : row.name,
       when: when(row.active_at),
     })),

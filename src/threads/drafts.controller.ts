@@ -7,7 +7,7 @@ import { formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { type Draft, Drafts } from './drafts.js';
-import { whoReads } from './thread.view.js';
+import { titleOf, whoReads } from './thread.view.js';
 import { Threads } from './threads.js';
 
 /** What a guest wrote, once they have a name. */
@@ -44,7 +44,7 @@ export class DraftsController {
     return {
       target: 'post',
       board: { slug: thread.slug, name: thread.board_name },
-      thread: { id: thread.id, title: thread.title },
+      thread: { id: thread.id, title: titleOf(thread) },
       whoReads: whoReads(thread.members_only),
       action: `/threads/${thread.id}/posts`,
     };

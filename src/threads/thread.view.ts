@@ -1,4 +1,5 @@
 import { when, type When } from '../platform/text/when.js';
+import { message } from '../platform/web/messages.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { isStaff } from '../platform/web/visit.js';
 import type { OwnRow, PostRow, ThreadRow } from './thread-reading.js';
@@ -63,6 +64,11 @@ export function waitingView(row: OwnRow): object {
 
 export function boardLink(thread: ThreadRow): { slug: string; name: string; membersOnly: boolean } {
   return { slug: thread.slug, name: thread.board_name, membersOnly: thread.members_only };
+}
+
+/** What a thread is called: its published title, or words for a thread whose opening post is gone. */
+export function titleOf(thread: ThreadRow): string {
+  return thread.title ?? message('threads.untitled');
 }
 
 /** Who reads what is written here; the form says it. */

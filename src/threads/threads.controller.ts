@@ -16,7 +16,7 @@ import { mayReply } from './policies.js';
 import { quoteOf } from './quote.js';
 import { Submissions } from './submissions.js';
 import type { ThreadRow } from './thread-reading.js';
-import { boardLink, whoReads } from './thread.view.js';
+import { boardLink, titleOf, whoReads } from './thread.view.js';
 import { Threads } from './threads.js';
 
 type ThreadFields = z.infer<typeof threadForm>;
@@ -136,7 +136,7 @@ function newPostView(
 ): object {
   return {
     board: boardLink(thread),
-    thread: { id: thread.id, title: thread.title },
+    thread: { id: thread.id, title: titleOf(thread) },
     quoted: quote && { name: quote.name },
     ...replyView(thread, viewer, form),
   };

@@ -12,7 +12,7 @@ import {
   threadById,
   type ThreadRow,
 } from './thread-reading.js';
-import { boardLink, postView, waitingView } from './thread.view.js';
+import { boardLink, postView, titleOf, waitingView } from './thread.view.js';
 
 /** Reading threads: each is loaded through what the visitor may see; the rest does not exist for them. */
 @Injectable()
@@ -39,7 +39,7 @@ export class Threads {
     const isLastPage = last >= thread.last_position;
     return {
       board: boardLink(thread),
-      thread: { id: thread.id, title: thread.title, locked: thread.state === 'locked' },
+      thread: { id: thread.id, title: titleOf(thread), locked: thread.state === 'locked' },
       posts: rows.map((row) => postView(row, thread, viewer)),
       waiting: viewer && isLastPage ? await this.waiting(thread.id, viewer) : [],
       earlier: after > 0 ? pageHref(thread.id, Math.max(0, after - POSTS_A_PAGE)) : null,

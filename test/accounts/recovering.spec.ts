@@ -81,7 +81,7 @@ describe('what does not lead back', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 422]);
     const [one, other] = answers.map(({ text }) => text.replace(/Found Finch|Nobody Here/g, ''));
     expect(one).toBe(other);
-    expect(one).toContain('id="wrong"');
+    expect(one).toContain('do not fit together');
     expect(one).not.toContain(NEW);
     expect(answers.map((answer) => cookieIn(answer, 'visit'))).toEqual([null, null]);
   });
@@ -105,7 +105,7 @@ describe('what does not lead back', () => {
     const page = await send(newBrowser(forum), '/recovery', fields);
     expect(page.status).toBe(422);
     expect(page.text).toContain(`id="${field}-error"`);
-    expect(page.text).not.toContain('id="wrong"');
+    expect(page.text).not.toContain('do not fit together');
   });
 
   it('a wrong passphrase does not use the code up', async () => {

@@ -137,11 +137,11 @@ describe('what is not there', () => {
 describe('words that are not up', () => {
   it('are seen by their author alone: a held reply', async () => {
     const thread = await threadOf(forum, ana, { title: 'With a held reply', body: 'Hello.' });
-    const held = await reply(forum, ana, thread.threadId, `${CRISIS.me} Elderberries.`);
+    const held = await reply(forum, ana, thread.threadId, `${CRISIS.me} Cloudberries.`);
     await settled(forum, held.postId);
-    for (const who of [ben, forum.guest()]) expect(await everywhere(who, held)).not.toContain('Elderberries');
+    for (const who of [ben, forum.guest()]) expect(await everywhere(who, held)).not.toContain('Cloudberries');
     const own = await ana.open(`/threads/${thread.threadId}`);
-    expect(own.page.querySelector('.own')?.text).toContain('Elderberries');
+    expect(own.page.querySelector('.own')?.text).toContain('Cloudberries');
     expect(own.page.querySelector('.own')?.text).toContain('Waiting for a person to read it');
   });
 
