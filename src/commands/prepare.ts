@@ -32,8 +32,8 @@ export async function prepare(config: Config, migrationUrl: string, say: Say): P
   const given = { migrationUrl, webUrl: config.databaseUrl, workerUrl: config.workerDatabaseUrl };
   const urls = await provideRoles(given, new Vault(masterKey(config)));
   if (!urls.separate) say(ONE_ROLE);
-  await migrate(migrationUrl, { migrations, grants });
-  const admin = await seed(config, migrationUrl);
+  await migrate(urls.owner, { migrations, grants });
+  const admin = await seed(config, urls.owner);
   return { webUrl: urls.web, workerUrl: urls.worker, admin };
 }
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Announcements } from '../platform/database/announcements.js';
-import { NotFound } from '../platform/errors/problem.js';
 import { screen } from '../screening/screen.js';
 import type { Verdict } from '../screening/verdict.js';
 import { Post } from './post.entity.js';
@@ -78,8 +77,11 @@ export class Submissions {
       await this.announce(revisionId, advice);
       return postId;
     } catch (error) {
-      if (isSecondSending(error)) return this.firstSending(words.key, writer);
-      throw error;
+      if (!isSecondSending(error)) throw error;
+      return (
+        (await this.firstSending(words, writer)) ??
+        this.submit({ ...words, key: randomUUID() }, writer, place)
+      );
     }
   }
 
@@ -113,13 +115,11 @@ export class Submissions {
     await insert(manager, Revision, { id, postId, number, title, body, submissionKey: key, ...advised });
   }
 
-  private async firstSending(key: string, { personaId }: Writer): Promise<string> {
-    const first = await this.database.manager.findOneBy(Revision, {
-      submissionKey: key,
-      post: { personaId },
-    });
-    if (!first) throw new NotFound();
-    return first.postId;
+  // Who goes back in the browser and writes something else has the old key in the form: that is another text.
+  private async firstSending({ key, title, body }: Words, { personaId }: Writer): Promise<string | null> {
+    const found = { submissionKey: key, body, post: { personaId } };
+    const first = await this.database.manager.findOneBy(Revision, found);
+    return first?.title === title ? first.postId : null;
   }
 }
 

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Vault } from '../vault/vault.js';
 
-/** URLs for the two kinds of process; `separate` is false where one role has to serve for all. */
+/** URLs for the owner of the tables and the two kinds of process; `separate` is false where one role serves for all. */
 export interface ProcessUrls {
+  owner: string;
   web: string;
   worker: string;
   separate: boolean;
@@ -31,6 +32,7 @@ export async function provideRoles(given: Given, vault: Vault): Promise<ProcessU
 
 async function provide(client: pg.Client, given: Given, vault: Vault): Promise<ProcessUrls> {
   const one = {
+    owner: given.migrationUrl,
     web: given.webUrl ?? given.migrationUrl,
     worker: given.workerUrl ?? given.migrationUrl,
     separate: false,
@@ -38,6 +40,9 @@ async function provide(client: pg.Client, given: Given, vault: Vault): Promise<P
   if (!(await mayCreateRoles(client))) return { ...one, separate: await areSeparate(client, one) };
   await client.query(GROUPS);
   const database = new URL(given.migrationUrl).pathname.slice(1);
+  const owner = (await isSuperuser(client))
+    ? await provideOwner(client, given, database, vault)
+    : given.migrationUrl;
   const web = await login(client, given, given.webUrl, `${database}_web_user`, 'hearthside_web', vault);
   const worker = await login(
     client,
@@ -47,7 +52,7 @@ async function provide(client: pg.Client, given: Given, vault: Vault): Promise<P
     'hearthside_worker',
     vault,
   );
-  return { web, worker, separate: true };
+  return { owner, web, worker, separate: true };
 }
 
 const GROUPS = ['hearthside_web', 'hearthside_worker']
@@ -73,6 +78,27 @@ async function areSeparate(client: pg.Client, urls: ProcessUrls): Promise<boolea
     users,
   );
   return rowCount === 2;
+}
+
+async function isSuperuser(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>(
+    `select rolsuper as is from pg_roles where rolname = current_user`,
+  );
+  return rows[0]?.is ?? false;
+}
+
+// The publishing functions act with their owner's rights: those of a superuser would be far too many.
+async function provideOwner(
+  client: pg.Client,
+  given: Given,
+  database: string,
+  vault: Vault,
+): Promise<string> {
+  const name = `${database}_owner_user`;
+  const url = await ownUser(client, given.migrationUrl, name, vault);
+  const role = pg.escapeIdentifier(name);
+  await client.query(`alter database ${pg.escapeIdentifier(database)} owner to ${role}`);
+  return url;
 }
 
 async function login(
