@@ -1,5 +1,6 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { logger } from '../platform/logging/logger.js';
 import { SCREENING, type ScreeningJob } from './screening-queue.js';
 import { Screenings } from './screenings.js';
 
@@ -14,5 +15,15 @@ export class ScreeningProcessor extends WorkerHost {
 
   async process(job: Job<ScreeningJob>): Promise<void> {
     await this.screenings.screenNow(job.data.revisionId);
+  }
+
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    logger.warn({ kind: error.name }, 'the queue is away; the sweeper screens what waits');
+  }
+
+  @OnWorkerEvent('failed')
+  onFailed(_job: unknown, error: Error): void {
+    logger.warn({ kind: error.name }, 'a screening job failed; it is tried again');
   }
 }

@@ -37,5 +37,5 @@ const queue = BullModule.registerQueue({ name: SCREENING });
 export class ThreadsModule {}
 
 /** Screening, clearing and holding: the worker's half. */
-@Module({ imports: [entities, queue], providers: [Screenings, ScreeningProcessor, Sweeper] })
+@Module({ imports: [entities, BullModule.registerQueue()], providers: [Screenings, ScreeningProcessor, Sweeper] })
 export class ScreeningsModule {}

@@ -72,10 +72,18 @@ const screen = (source: DataSource, { id }: Text) => new Screenings(source).scre
 const withdraw = ({ postId }: Text) => new Withdrawals(web).withdraw(postId);
 const claim = ({ id }: Text, { memberId }: Someone) => new Reviews(web).claim(id, { memberId } as Viewer);
 const edit = ({ postId }: Text, title: string | null, body: string) =>
-  submissions().edit(postId, { title, body, key: randomUUID() }, { personaId: ana.personaId, board: 'depression' });
+  submissions().edit(
+    postId,
+    { title, body, key: randomUUID() },
+    { personaId: ana.personaId, board: 'depression' },
+  );
 
 async function publish(review: ReviewRow, staff: Someone): Promise<void> {
-  return new Decisions(web).decide(review, staff.memberId, { outcome: 'publish', guideline: null, reason: '' });
+  return new Decisions(web).decide(review, staff.memberId, {
+    outcome: 'publish',
+    guideline: null,
+    reason: '',
+  });
 }
 
 async function remove({ id }: Pick<Text, 'id'>, staff: Someone): Promise<void> {
@@ -135,14 +143,18 @@ async function expectPositionsInOrder({ threadId }: Text): Promise<void> {
     'select position from posts where thread_id = $1 and position is not null order by position',
     [threadId],
   );
-  const [thread] = await owner.sql<{ last_position: number }>('select last_position from threads where id = $1', [
-    threadId,
-  ]);
+  const [thread] = await owner.sql<{ last_position: number }>(
+    'select last_position from threads where id = $1',
+    [threadId],
+  );
   expect(rows.map(({ position }) => position)).toEqual(rows.map((_, index) => index + 1));
   expect(thread?.last_position).toBe(rows.length);
 }
 
-async function countOf(table: 'decisions' | 'decision_texts' | 'notices' | 'claims' | 'verdicts', texts: Text[]) {
+async function countOf(
+  table: 'decisions' | 'decision_texts' | 'notices' | 'claims' | 'verdicts',
+  texts: Text[],
+) {
   const where = {
     decisions: 'revision_id = any($1)',
     decision_texts: 'decision_id in (select id from decisions where revision_id = any($1))',
@@ -164,7 +176,10 @@ describe('many moderators at once', () => {
     const [text] = (await replies(1, held)) as [Text];
     const outcomes = await together(staff.map((one) => () => claim(text, one)));
     expect(counts(outcomes)).toEqual({ done: 1, 'Taken claimed': MANY - 1 });
-    const [row] = await owner.sql<{ staff_id: string }>('select staff_id from claims where revision_id = $1', [text.id]);
+    const [row] = await owner.sql<{ staff_id: string }>(
+      'select staff_id from claims where revision_id = $1',
+      [text.id],
+    );
     expect(row?.staff_id).toBe(staff[outcomes.indexOf('done')]?.memberId);
   });
 
@@ -235,7 +250,9 @@ describe('an author who takes a text back', () => {
       ),
     );
     expect(counts(await statesOf(texts))).toEqual({ withdrawn: ROUNDS });
-    expect(Object.keys(outcomes).filter((outcome) => !['done', 'Taken withdrawn'].includes(outcome))).toEqual([]);
+    expect(Object.keys(outcomes).filter((outcome) => !['done', 'Taken withdrawn'].includes(outcome))).toEqual(
+      [],
+    );
     expect(await countOf('decisions', texts)).toBe(outcomes.done! - ROUNDS);
     expect(await countOf('notices', texts)).toBe(outcomes.done! - ROUNDS);
     await expectPositionsInOrder(texts[0]!);
@@ -246,18 +263,24 @@ describe('an author who takes a text back', () => {
     const outcomes = counts(
       await together(texts.flatMap((text) => [() => remove(text, mo), () => withdraw(text)])),
     );
-    expect(Object.keys(outcomes).filter((outcome) => !['done', 'Taken withdrawn'].includes(outcome))).toEqual([]);
+    expect(Object.keys(outcomes).filter((outcome) => !['done', 'Taken withdrawn'].includes(outcome))).toEqual(
+      [],
+    );
     expect(counts(await statesOf(texts))).toEqual({ withdrawn: 20 });
   });
 
   it('while sending another in a second window leaves nothing up, and hears that it was taken back', async () => {
     const texts = await replies(20, up);
     const outcomes = counts(
-      await together(texts.flatMap((text) => [() => edit(text, null, 'Second thoughts.'), () => withdraw(text)])),
+      await together(
+        texts.flatMap((text) => [() => edit(text, null, 'Second thoughts.'), () => withdraw(text)]),
+      ),
     );
     for (const source of [firstWorker, secondWorker]) await screenAll(source, texts);
     expect(new Set(await statesOf(texts))).toEqual(new Set(['withdrawn']));
-    expect(Object.keys(outcomes).filter((outcome) => !['done', 'PostWithdrawn'].includes(outcome))).toEqual([]);
+    expect(Object.keys(outcomes).filter((outcome) => !['done', 'PostWithdrawn'].includes(outcome))).toEqual(
+      [],
+    );
   });
 });
 
@@ -291,12 +314,15 @@ describe('two workers on the same texts', () => {
     const workers = [firstWorker, secondWorker, firstWorker, secondWorker];
     expect(counts(await together(workers.map((source) => () => screen(source, text))))).toEqual({ done: 4 });
     expect(await statesOf([text])).toEqual(['held']);
-    expect(await owner.sql(`select from notices where post_id = $1 and kind = 'held'`, [text.postId])).toHaveLength(1);
+    expect(
+      await owner.sql(`select from notices where post_id = $1 and kind = 'held'`, [text.postId]),
+    ).toHaveLength(1);
   });
 
   it('give threads of one board each a place of their own', async () => {
     const texts: Text[] = [];
-    for (let number = 1; number <= 40; number++) texts.push(await writeThread(owner.sql, ana, { board: 'anxiety' }));
+    for (let number = 1; number <= 40; number++)
+      texts.push(await writeThread(owner.sql, ana, { board: 'anxiety' }));
     const outcomes = await together(
       texts.flatMap((text) => [() => screen(firstWorker, text), () => screen(secondWorker, text)]),
     );
@@ -350,7 +376,11 @@ describe('everything at once', () => {
   }
 
   it('never locks up, and never shows what was taken back', async () => {
-    const texts = [...(await replies(10, claimed)), ...(await replies(10, up)), ...(await replies(10, asItIs))];
+    const texts = [
+      ...(await replies(10, claimed)),
+      ...(await replies(10, up)),
+      ...(await replies(10, asItIs)),
+    ];
     const works = texts.flatMap((text) => [
       () => decideIfHeld(text),
       () => screen(firstWorker, text),
