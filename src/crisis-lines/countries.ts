@@ -37,3 +37,28 @@ export function countryOf(code: string): Country | null {
   const name = region.length === 2 && !NO_COUNTRIES.has(region) ? names.of(region) : undefined;
   return name ? { code: region, name } : null;
 }
+
+// English says "in the Netherlands", "in Spain".
+const WITH_ARTICLE = new Set([
+  'AE',
+  'BS',
+  'CD',
+  'CF',
+  'CG',
+  'DO',
+  'GB',
+  'GM',
+  'KM',
+  'MH',
+  'MV',
+  'NL',
+  'PH',
+  'SB',
+  'SC',
+  'US',
+]);
+
+/** A country's name as it stands in a sentence: "the United Kingdom". */
+export function nameInSentence({ code, name }: Country): string {
+  return WITH_ARTICLE.has(code) ? `the ${name}` : name;
+}

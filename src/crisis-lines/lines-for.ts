@@ -1,5 +1,5 @@
 import { emergencyNumbers, linesIn } from './all-lines.js';
-import { countryOf, type Country } from './countries.js';
+import { countryOf, nameInSentence, type Country } from './countries.js';
 import type { Kind } from './crisis-line.js';
 import { inOrder } from './line-order.js';
 import { lineView, type LineView, type Route, type Say } from './line-view.js';
@@ -7,7 +7,7 @@ import { lineView, type LineView, type Route, type Say } from './line-view.js';
 /** The way to help in one country. */
 export interface Help {
   /** Null when we do not know where somebody is: then there is nothing to show but the choice of a country. */
-  country: Country | null;
+  country: (Country & { spoken: string }) | null;
   /** The emergency number to try first. */
   emergency: string | null;
   emergencies: string[];
@@ -28,7 +28,7 @@ export function linesFor(country: string | null, now: Date, say: Say, prefer: Ki
   const emergencies = known ? emergencyNumbers(known.code) : [];
   const lines = known ? inOrder(linesIn(known.code), prefer) : [];
   return {
-    country: known,
+    country: known && { ...known, spoken: nameInSentence(known) },
     emergency: emergencies[0] ?? null,
     emergencies,
     lines: lines.map((line) => lineView(line, now, say)),

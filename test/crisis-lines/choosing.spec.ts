@@ -57,7 +57,7 @@ describe('help for a country', () => {
 
   it('names a country without lines, and invents nothing for it', () => {
     expect(help('AO')).toEqual({
-      country: { code: 'AO', name: 'Angola' },
+      country: { code: 'AO', name: 'Angola', spoken: 'Angola' },
       emergency: null,
       emergencies: [],
       lines: [],

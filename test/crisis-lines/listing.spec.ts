@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countryCodes, emergencyNumbers, linesIn } from '../../src/crisis-lines/all-lines.js';
-import { countriesWithLines, countryOf, hasLines } from '../../src/crisis-lines/countries.js';
+import { countriesWithLines, countryOf, hasLines, nameInSentence } from '../../src/crisis-lines/countries.js';
 import { isWeak } from '../../src/crisis-lines/crisis-line.js';
 import data from '../../src/crisis-lines/lines.json' with { type: 'json' };
 import { lineView } from '../../src/crisis-lines/line-view.js';
@@ -91,5 +91,17 @@ describe('countries', () => {
     countriesWithLines().pop();
     expect(emergencyNumbers('GB')).toEqual(['999']);
     expect(countriesWithLines()).toHaveLength(39);
+  });
+});
+
+describe('naming a country in a sentence', () => {
+  it.each([
+    ['GB', 'the United Kingdom'],
+    ['US', 'the United States'],
+    ['NL', 'the Netherlands'],
+    ['PH', 'the Philippines'],
+    ['ES', 'Spain'],
+  ])('%s is %s', (code, spoken) => {
+    expect(nameInSentence(countryOf(code)!)).toBe(spoken);
   });
 });
