@@ -22,6 +22,5 @@ export function dataSourceOptions(
     poolSize: POOL_SIZE,
     // pg reports a lost idle connection here; the next query opens another.
     poolErrorHandler: () => undefined,
-    extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
   };
 }

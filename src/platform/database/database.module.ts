@@ -4,6 +4,13 @@ import { ConfigError, type Config } from '../config.js';
 import { CONFIG, ConfigModule } from '../config.module.js';
 import { dataSourceOptions } from './data-source.js';
 
+// Milliseconds. People wait for the answer; migrations, which may take long, have no such limits.
+const LIMITS = {
+  statement_timeout: 10_000,
+  query_timeout: 12_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
 export type Role = 'web' | 'worker';
 
 /** PostgreSQL for one kind of process, each with the URL of its own role. */
@@ -19,6 +26,7 @@ export class DatabaseModule {
           useFactory: (config: Config) => ({
             ...dataSourceOptions(databaseUrl(config, role)),
             autoLoadEntities: true,
+            extra: LIMITS,
             retryAttempts: 3,
             retryDelay: 1_000,
           }),
