@@ -60,6 +60,19 @@ async function written(forum: Forum, who: Visitor, answer: Answer): Promise<Writ
   return { postId, threadId: row?.thread_id ?? '', answer, page: await who.follow(answer) };
 }
 
+/** Decides about a post's held text, as a moderator does: claim it, then send the decision. */
+export async function decide(forum: Forum, staff: Visitor, postId: string, outcome: string): Promise<void> {
+  const [held] = await forum.sql<{ id: string }>(
+    `select id from revisions where post_id = $1 and state = 'held'`,
+    [postId],
+  );
+  const review = `/reviews/${held?.id}`;
+  await staff.send(review, {}, `${review}/claim`);
+  const words = { outcome, guideline: 'kindness', reason: 'Please be gentle.' };
+  const { status } = await staff.send(review, words, `${review}/decision`);
+  if (status !== 303) throw new Error(`The decision was answered with ${status}.`);
+}
+
 /** Waits until a question has its answer, and gives it back; asks again for at most twenty seconds. */
 export async function eventually<T>(ask: () => Promise<T> | T): Promise<T> {
   return vi.waitFor(ask, { timeout: 20_000, interval: 40 });

@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, openBrowser, Person, PHONE } from '../support/browser.js';
+import { type Forum, PASSWORD, startForum } from '../support/forum.js';
+
+let forum: Forum;
+let browser: Browser;
+let origin: string;
+let pages: Record<'guest' | 'Ana' | 'Moss', string[]>;
+
+beforeAll(async () => {
+  forum = await startForum();
+  origin = (await forum.app.getUrl()).replace('127.0.0.1', 'localhost');
+  browser = await openBrowser();
+  pages = await everyPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await forum.stop();
+});
+
+async function everyPage(): Promise<typeof pages> {
+  const [ana, ben] = [await forum.person('Ana'), await forum.person('Ben')];
+  const moss = await forum.person('Moss', 'moderator');
+  await ana.send('/boards/family/threads/new', {
+    title: 'My brother',
+    body: 'He called *today*.\n\n> at last',
+  });
+  const [opening] = await forum.sql<{ id: string; thread_id: string }>('select id, thread_id from posts');
+  const thread = `/threads/${opening!.thread_id}`;
+  await ben.send(thread, { body: 'That is good to read.' });
+  await ana.send(thread, { body: 'I want to kill myself tonight. I have the pills here.' });
+  const [held] = await forum.sql<{ id: string; post_id: string }>(
+    `select id, post_id from revisions where state = 'held'`,
+  );
+  await moss.send(`/reviews/${held!.id}`, {}, `/reviews/${held!.id}/claim`);
+  const [bens] = await forum.sql<{ id: string }>('select id from posts where position = 2');
+  const open = [
+    '/',
+    '/boards/family',
+    thread,
+    `${thread}/posts/new?quote=${bens!.id}`,
+    '/crisis-lines',
+    '/guidelines',
+  ];
+  const words = [
+    '/about',
+    '/leaving?to=https%3A%2F%2Fexample.org%2F',
+    '/nothing-here',
+    '/boards/family/threads/new',
+  ];
+  const own = `/posts/${opening!.id}`;
+  return {
+    guest: [...open, ...words, '/sign-up', '/sign-in', '/recovery', '/crisis-lines?country=FR'],
+    Ana: [
+      thread,
+      `/posts/${held!.post_id}`,
+      `${own}/edit`,
+      `${own}/withdrawal`,
+      '/notices',
+      '/account',
+      '/password',
+    ],
+    Moss: ['/reviews', `/reviews/${held!.id}`, `/posts/${bens!.id}/removal`],
+  };
+}
+
+async function visit(name: keyof typeof pages, person: Person): Promise<Record<string, string[]>> {
+  if (name !== 'guest') await person.signIn(name, PASSWORD);
+  const found: Record<string, string[]> = {};
+  for (const path of pages[name]) {
+    await person.page.goto(path);
+    const wrong = [...(await person.violations()), ...(await overflow(person))];
+    if (wrong.length > 0) found[path] = wrong;
+  }
+  return found;
+}
+
+async function overflow(person: Person): Promise<string[]> {
+  const wide = await person.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  return wide ? ['wider than the screen'] : [];
+}
+
+describe.each([
+  ['a phone, light', { ...PHONE, colorScheme: 'light' as const }],
+  ['a phone, dark', { ...PHONE, colorScheme: 'dark' as const }],
+  ['a desktop, light', { ...DESKTOP, colorScheme: 'light' as const }],
+])('every page on %s', (_, options) => {
+  it.each(['guest', 'Ana', 'Moss'] as const)('is accessible and asks nobody else, for %s', async (name) => {
+    const person = await Person.at(browser, origin, options);
+    expect(await visit(name, person)).toEqual({});
+    await person.close();
+  });
+});
