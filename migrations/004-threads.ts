@@ -71,7 +71,7 @@ export class Threads1763800000004 implements MigrationInterface {
         html text,
         cleared_digest bytea,
         advised_tier text not null default 'none' check (advised_tier in ('none', 'watch', 'concern', 'crisis')),
-        advised_about text,
+        advised_help text,
         submission_key uuid not null unique,
         written_at minute not null default date_trunc('minute', now()),
         waiting_since timestamptz default now(),

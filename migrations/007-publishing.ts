@@ -52,7 +52,7 @@ create function may_become(before text, after text) returns boolean language sql
 $$`;
 
 const GUARD = `
-create function guard_revision() returns trigger language plpgsql as $$
+create function guard_revision() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   owner name := (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid);
 begin
@@ -74,7 +74,8 @@ begin
   if new.state <> old.state and not may_become(old.state, new.state) then
     raise exception using errcode = 'HS001', message = format('A revision that is %s cannot become %s.', old.state, new.state);
   end if;
-  if new.state <> old.state and current_user <> owner and new.state not in ('held', 'withdrawn', 'superseded') then
+  if new.state <> old.state and current_user <> owner
+    and (new.state not in ('held', 'withdrawn', 'superseded') or (old.state, new.state) = ('removed', 'superseded')) then
     raise exception using errcode = 'HS003', message = format('Only a verdict or a decision makes a text %s.', new.state);
   end if;
   if old.state = 'pending' and new.state <> 'pending' then
@@ -161,10 +162,14 @@ begin
   perform lock_post((select post_id from revisions where id = made.revision_id));
   select * into strict revision from revisions where id = made.revision_id for update;
   perform refuse_decision(made, revision);
+  if revision.state <> (case made.outcome when 'remove' then 'published' else 'held' end) then
+    raise exception using errcode = 'HS001',
+      message = format('A revision that is %s takes no decision to %s.', revision.state, made.outcome);
+  end if;
+  if made.outcome = 'decline' and exists (select from verdicts where revision_id = revision.id and tier = 'crisis') then
+    raise exception using errcode = 'HS009', message = 'A crisis is answered, not declined.';
+  end if;
   if made.outcome = 'publish' then
-    if revision.state <> 'held' then
-      raise exception using errcode = 'HS001', message = format('A revision that is %s cannot be published.', revision.state);
-    end if;
     perform publish_revision(revision.id);
   else
     update revisions set state = case made.outcome when 'return' then 'returned' when 'keep' then 'kept'

@@ -13,14 +13,14 @@ grant usage, select on all sequences in schema bullmq to hearthside_web, hearths
 grant execute on all functions in schema bullmq to hearthside_web, hearthside_worker;
 
 grant select, insert, delete on members to hearthside_web;
-grant update (role, password_hash, recovery_digest) on members to hearthside_web;
+grant update (password_hash, recovery_digest) on members to hearthside_web;
 grant select, insert, update, delete on sessions to hearthside_web;
 grant select, insert, delete on personas to hearthside_web;
 grant select on boards to hearthside_web;
 grant select on threads, posts, revisions, verdicts to hearthside_web;
 grant insert (id, board_id) on threads to hearthside_web;
 grant insert (id, thread_id, persona_id, opening) on posts to hearthside_web;
-grant insert (id, post_id, number, title, body, advised_tier, advised_about, submission_key) on revisions to hearthside_web;
+grant insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key) on revisions to hearthside_web;
 grant update (state) on revisions to hearthside_web;
 grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), apply_decision(uuid) to hearthside_web;
 grant select, insert, update, delete on claims to hearthside_web;

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
+import { Cursors } from '../platform/web/cursors.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
 import { Boards, boardView } from './boards.js';
 import { threadsOfBoard } from './threads-of-board.js';
@@ -11,6 +12,7 @@ import { threadsOfBoard } from './threads-of-board.js';
 export class BoardsController {
   constructor(
     private readonly boards: Boards,
+    private readonly cursors: Cursors,
     private readonly database: DataSource,
   ) {}
 
@@ -26,19 +28,14 @@ export class BoardsController {
     @MaybeViewer() viewer: Viewer | null,
   ): Promise<Page> {
     const board = await this.boards.readable(slug, viewer);
-    const start = cursor(before);
+    const start = this.cursors.open(before, board.id);
     const { threads, next } = await threadsOfBoard(this.database, board.id, start);
     return new Page('boards/show', {
       board: boardView(board),
       threads,
-      older: next && `/boards/${slug}?before=${next}`,
+      older: next && `/boards/${slug}?before=${this.cursors.seal(next, board.id)}`,
       newest: start && `/boards/${slug}`,
       mayWrite: true,
     });
   }
-}
-
-// Anything that is not a cursor of ours starts at the newest.
-function cursor(given: unknown): string | null {
-  return typeof given === 'string' && /^\d{1,18}$/.test(given) ? given : null;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { Board } from './board.entity.js';
 import { Boards } from './boards.js';
 import { BoardsController } from './boards.controller.js';
@@ -9,5 +10,5 @@ import { BoardsController } from './boards.controller.js';
 export class BoardsModule {}
 
 /** The home page and the boards' pages. */
-@Module({ imports: [BoardsModule], controllers: [BoardsController] })
+@Module({ imports: [BoardsModule, WebPlatformModule], controllers: [BoardsController] })
 export class BoardPagesModule {}

@@ -16,7 +16,10 @@ export async function run(): Promise<void> {
   try {
     const { admin } = await prepare(config, given ?? embedded!.url, console.log);
     console.log('The tables are up to date.');
-    if (admin) console.log(`Admin: ${admin.name}\nPassword, shown only this once: ${admin.password}`);
+    if (admin)
+      console.log(
+        `Admin: ${admin.name}\nRecovery code: ${admin.code}\nPassword, shown only this once: ${admin.password}`,
+      );
   } finally {
     if (embedded && !embedded.alreadyRunning) await embedded.stop();
   }

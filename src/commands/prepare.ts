@@ -18,8 +18,8 @@ import { accountsOf } from './accounts-of.js';
 export interface Prepared {
   webUrl: string;
   workerUrl: string;
-  /** The admin made just now, with a password that is known at this moment alone; null when there was one. */
-  admin: null | { name: string; password: string };
+  /** The admin made just now, with a password and a recovery code that are known at this moment alone; null when there was one. */
+  admin: null | { name: string; password: string; code: string };
 }
 
 type Say = (words: string) => void;
@@ -57,6 +57,6 @@ async function firstAdmin(database: DataSource, config: Config): Promise<Prepare
   const [name] = await new Personas(database).suggestions(1);
   if (!name) throw new Error('There is no free name for the admin.');
   const password = newPassphrase();
-  await accountsOf(database, config).create(name, password, 'admin');
-  return { name, password };
+  const { code } = await accountsOf(database, config).create(name, password, 'admin');
+  return { name, password, code };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { Notices } from './notices.js';
 import { NoticesController } from './notices.controller.js';
 
-@Module({ controllers: [NoticesController], providers: [Notices] })
+@Module({ imports: [WebPlatformModule], controllers: [NoticesController], providers: [Notices] })
 export class NoticesModule {}

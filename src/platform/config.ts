@@ -16,7 +16,6 @@ const hexKey = z
   .optional();
 
 const settings = z.object({
-  NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: httpUrl,
@@ -27,7 +26,6 @@ const settings = z.object({
   DATA_DIR: z.string().default('data'),
   KEYS_DIR: z.string().default('keys'),
   VAULT_KEY: hexKey,
-  METRICS_PORT: port.optional(),
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
@@ -44,7 +42,6 @@ const settings = z.object({
 
 /** Every setting of the forum, validated once at start. `process.env` is read nowhere else. */
 export interface Config {
-  production: boolean;
   port: number;
   host: string;
   /** Where visitors reach the forum; decides about secure cookies. */
@@ -58,8 +55,6 @@ export interface Config {
   keysDir: string;
   /** 64 hex digits; set where the operator keeps the key in the environment, not in `keysDir`. */
   vaultKey: string | null;
-  /** Port of the private metrics; null: none. */
-  metricsPort: number | null;
   /** Years. */
   minimumAge: number;
   sessionIdleMinutes: number;
@@ -90,7 +85,6 @@ function explain(error: z.ZodError): string {
 function toConfig(s: z.infer<typeof settings>): Config {
   const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PORT}`;
   return {
-    production: s.NODE_ENV === 'production',
     port: s.PORT,
     host: s.HOST,
     publicUrl,
@@ -102,7 +96,6 @@ function toConfig(s: z.infer<typeof settings>): Config {
     dataDir: resolve(s.DATA_DIR),
     keysDir: resolve(s.KEYS_DIR),
     vaultKey: s.VAULT_KEY ?? null,
-    metricsPort: s.METRICS_PORT ?? null,
     minimumAge: s.MINIMUM_AGE,
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionHours: s.SESSION_HOURS,

@@ -72,6 +72,7 @@ async function apply(
 ): Promise<void> {
   const { outcome, guideline, reason, note } = ruling;
   const id = randomUUID();
+  await manager.query('select lock_post($1)', [review.post_id]);
   // A removal is claimed and decided in one go; a held text was claimed before it was read.
   if (outcome === 'remove' && !(await claim(manager, review.id, staffId)))
     throw new Taken('claimed', null, null);

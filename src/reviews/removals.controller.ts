@@ -8,14 +8,15 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
-import { Decisions } from './decisions.js';
+import { Decisions, takenBy } from './decisions.js';
 import { type RemovalFields, removalForm } from './forms.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { TakenFilter } from './taken.filter.js';
 
-const publishedRevision = new Statement<{ id: string }>(
-  'published-revision',
-  `select id from revisions where post_id = $1 and state = 'published'`,
+// A removed text is found too: the slower of two is told who was faster.
+const removableRevision = new Statement<{ id: string }>(
+  'removable-revision',
+  `select id from revisions where post_id = $1 and state in ('published', 'removed') order by state, number desc limit 1`,
 );
 
 /** Taking a published post down. */
@@ -46,9 +47,10 @@ export class RemovalsController {
   }
 
   private async published(postId: string): Promise<ReviewRow> {
-    const found = isUuid(postId) ? await publishedRevision.row(this.database, [postId]) : null;
+    const found = isUuid(postId) ? await removableRevision.row(this.database, [postId]) : null;
     const review = found && (await reviewById.row(this.database, [found.id]));
     if (!review) throw new NotFound();
+    if (review.state !== 'published') throw takenBy(review);
     return review;
   }
 }

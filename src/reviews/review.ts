@@ -43,7 +43,7 @@ export const reviewById = new Statement<ReviewRow>(
    left join revisions u on u.post_id = r.post_id and u.state = 'published' and u.id <> r.id
    left join claims c on c.revision_id = r.id and c.until > now()
    left join personas s on s.member_id = c.staff_id and s.kind = 'pseudonym'
-   left join lateral (select * from decisions e where e.revision_id = r.id order by e.decided_at desc limit 1) d on true
+   left join lateral (select * from decisions e where e.revision_id = r.id order by e.outcome = 'remove' desc limit 1) d on true
    left join personas m on m.member_id = d.staff_id and m.kind = 'pseudonym'
    where r.id = $1`,
 );

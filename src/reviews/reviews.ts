@@ -45,6 +45,7 @@ export class Reviews {
   }
 
   async release(id: string, viewer: Viewer): Promise<void> {
+    if (!isUuid(id)) throw new NotFound();
     await release(this.database.manager, id, viewer.memberId);
   }
 
@@ -54,7 +55,8 @@ export class Reviews {
     if (!thread) throw new NotFound();
     const after = Math.max(0, (review.position ?? thread.last_position + 1) - 1 - POSTS_BEFORE);
     const rows = await postsOfThread.rows(this.database, [thread.id, after]);
-    const before = rows.filter((row) => row.id !== review.post_id).map((row) => postView(row, thread, null));
+    const own = rows.findIndex((row) => row.id === review.post_id);
+    const before = rows.slice(0, own < 0 ? rows.length : own).map((row) => postView(row, thread, null));
     return reviewView(review, thread, before, viewer, form);
   }
 }

@@ -7,9 +7,9 @@ export class Budget {
 
   constructor(private readonly limit: number) {}
 
-  /** Takes one step; throws BudgetSpent when the limit is reached. */
-  step(): void {
-    this.spent += 1;
+  /** Takes `count` steps, each of them a look at one character or word; throws BudgetSpent past the limit. */
+  step(count = 1): void {
+    this.spent += count;
     if (this.spent > this.limit) throw new BudgetSpent();
   }
 }

@@ -1,6 +1,6 @@
 import type { Category } from './verdict.js';
 
-/** What a rule's words say, apart from who says them of whom; combine.ts decides what frames make together. */
+/** What a rule's words say, apart from who says them of whom; combine/ decides what frames make together. */
 export type Frame =
   | 'intent' // a stated decision to die, or that it is happening
   | 'ideation' // wanting or thinking of death
@@ -20,7 +20,7 @@ export type Frame =
   | 'harm_cue'
   | 'label'; // a category that says nothing of risk
 
-/** Whose words they are when the rule itself settles it; otherwise context.ts looks. */
+/** Whose words they are when the rule itself settles it; otherwise context/ looks. */
 export type Who = 'me' | 'other' | 'you' | 'people';
 
 /** One rule as data. `weight` 0..1; `past` words tell of something over, `firm` ones no context takes away. */

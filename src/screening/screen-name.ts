@@ -1,5 +1,7 @@
-import { normalise } from './normalise.js';
-import { LEET } from './spelling.js';
+import { DISTRESS } from './names/distress.js';
+import { HURTFUL, HURTFUL_WORDS } from './names/hurtful.js';
+import { normalise } from './reading/normalise.js';
+import { LEET } from './spelling/signs.js';
 
 /** What a wished-for name may be: fine, hurtful to others (or pretending to be staff), or a sign of distress. */
 export type NameVerdict = 'fine' | 'hurtful' | 'distress';
@@ -10,209 +12,39 @@ export type NameVerdict = 'fine' | 'hurtful' | 'distress';
  */
 export function screenName(name: string): NameVerdict {
   const readings = readingsOf(name);
-  if (readings.some((reading) => holds(reading, DISTRESS, []))) return 'distress';
-  if (readings.some((reading) => holds(reading, HURTFUL, HURTFUL_WORDS))) return 'hurtful';
-  return 'fine';
+  if (readings.some(isDistress)) return 'distress';
+  return readings.some(isHurtful) ? 'hurtful' : 'fine';
 }
 
+/** One way to read a name: its letters run together, and its words. */
 interface Reading {
   joined: string;
   words: Set<string>;
 }
 
-function readingsOf(name: string): Reading[] {
-  const spaced = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2');
-  const plain = normalise(spaced).text;
-  const unleet = [...plain].map((char) => LEET.get(char) ?? char).join('');
-  const ell = [...plain].map((char) => (char === '1' ? 'l' : (LEET.get(char) ?? char))).join('');
-  return [plain.replace(/\d/g, ' '), unleet, ell, squeezed(unleet)].map(reading);
+function isDistress({ joined }: Reading): boolean {
+  return DISTRESS.some((part) => joined.includes(part));
 }
 
-function reading(text: string): Reading {
-  return { joined: text.replace(/[^a-z]/g, ''), words: new Set(text.split(/[^a-z]+/)) };
-}
-
-function squeezed(text: string): string {
-  return text.replace(/(.)\1+/g, '$1');
-}
-
-function holds({ joined, words }: Reading, parts: string[], whole: string[]): boolean {
+function isHurtful({ joined, words }: Reading): boolean {
   return (
-    parts.some((part) => joined.includes(part)) || whole.some((word) => words.has(word) || joined === word)
+    HURTFUL.some((part) => joined.includes(part)) ||
+    HURTFUL_WORDS.some((word) => words.has(word) || joined === word)
   );
 }
 
-const DISTRESS = [
-  'wanttodie',
-  'wannadie',
-  'wantodie',
-  'wishiwasdead',
-  'wishiweredead',
-  'readytodie',
-  'goingtodie',
-  'gonnadie',
-  'letmedie',
-  'endmylife',
-  'endmysel',
-  'enditall',
-  'endingital',
-  'killmysel',
-  'killingmysel',
-  'killme',
-  'kilme',
-  'kilmysel',
-  'suicidal',
-  'suicideme',
-  'mysuicide',
-  'betteroffdead',
-  'beteroffdead',
-  'betterdead',
-  'tiredofliving',
-  'tiredoflife',
-  'donewithlife',
-  'hatemylife',
-  'hatemysel',
-  'cutmysel',
-  'cuttingmysel',
-  'hangmysel',
-  'shootmysel',
-  'nothingtolivefor',
-  'noreasontolive',
-  'mylastnight',
-  'goodbyeworld',
-  'goodbyecruel',
-  'dyingtonight',
-  'overdosing',
-  'unaliveme',
-  'unalivemysel',
-  'iwilldie',
-  'deadsoon',
-  'deadinside',
-  'selfharm',
-  'dontwanttolive',
-  'dontwannalive',
-  'cantgoon',
-  'nohopeleft',
-  'soondead',
-  'deadbytomorrow',
-  'almostdead',
-  'hopelessme',
-  'worthlessme',
-  'imworthless',
-  'imaburden',
-];
+function readingsOf(name: string): Reading[] {
+  const spaced = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2');
+  const plain = normalise(spaced).text;
+  const letters = unmasked(plain);
+  const ell = unmasked(plain.replaceAll('1', 'l'));
+  return [plain.replace(/\d/g, ' '), letters, ell, letters.replace(/(.)\1+/g, '$1')].map(reading);
+}
 
-const HURTFUL = [
-  'nigger',
-  'nigga',
-  'faggot',
-  'fagot',
-  'tranny',
-  'wetback',
-  'raghead',
-  'towelhead',
-  'shemale',
-  'fuck',
-  'whore',
-  'slut',
-  'rapeyou',
-  'hitler',
-  'killyoursel',
-  'kilyoursel',
-  'killurself',
-  'hangyoursel',
-  'youshoulddie',
-  'hopeyoudie',
-  'dieall',
-  'youreugly',
-  'idiots',
-  'loserlot',
-  'whitepower',
-  'gasthe',
-  'bitch',
-  'wanker',
-  'arsehole',
-  'asshole',
-  'scumbag',
-  'attentionseeker',
-  'moderator',
-  'administrator',
-  'hearthside',
-  'samaritans',
-  'crisisteam',
-  'supportteam',
-  'siteowner',
-  'sysadmin',
-  'helpdesk',
-  'therealadmin',
-  'officialadmin',
-  'nembutal',
-  'exitbag',
-  'sodiumnitrite',
-  'cyanide',
-  'peacefulpill',
-  'slitwrist',
-  'overdosekit',
-  'howtodie',
-  'waystodie',
-  'suicidepact',
-  'suicidekit',
-  'prosuicide',
-  'thinspo',
-  'proana',
-];
+function unmasked(plain: string): string {
+  return [...plain].map((char) => LEET.get(char) ?? char).join('');
+}
 
-// Short words that hide inside harmless ones ("admin" in "badminton", "mod" in "modest") count only alone.
-const HURTFUL_WORDS = [
-  'admin',
-  'admins',
-  'mod',
-  'mods',
-  'staff',
-  'root',
-  'official',
-  'system',
-  'facilitator',
-  'support',
-  'team',
-  'fag',
-  'rape',
-  'kys',
-  'ctb',
-  'psycho',
-  'idiot',
-  'moron',
-  'spaz',
-  'twat',
-  'prick',
-  'scum',
-  'gypo',
-  'wog',
-  'spic',
-  'dumbass',
-  'loser',
-  'ugly',
-  'fatty',
-  'suicide',
-  'overdose',
-  'cunt',
-  'cunts',
-  'rapist',
-  'paki',
-  'coon',
-  'gook',
-  'dyke',
-  'kike',
-  'chink',
-  'fuk',
-  'nazi',
-  'kkk',
-  'noose',
-  'pedo',
-  'paedo',
-  'spastic',
-  'retard',
-  'retards',
-  'retarded',
-  'safeguarding',
-];
+function reading(text: string): Reading {
+  return { joined: text.replace(/[^a-z]/g, ''), words: new Set(text.split(/[^a-z]/)) };
+}

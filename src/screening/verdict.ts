@@ -33,7 +33,7 @@ export interface Match {
   category: Category;
 }
 
-/** The judgement of one text. `score` is 0..1 and agrees with the tier's band (see combine.ts). */
+/** The judgement of one text. `score` is 0..1 and agrees with the tier's band (see combine/combine.ts). */
 export interface Verdict {
   engine: string;
   tier: Tier;
@@ -45,4 +45,4 @@ export interface Verdict {
 }
 
 /** Changes whenever a rule or a weight does, so that stored verdicts say what judged them. */
-export const ENGINE = 'rules-1';
+export const ENGINE = 'rules-2';

@@ -1,6 +1,7 @@
 import { Statement } from '../platform/database/statement.js';
-import type { About, Tier } from '../screening/verdict.js';
+import type { About, Category, Tier } from '../screening/verdict.js';
 import type { HoldReason } from './consequence.js';
+import type { Help } from './help.js';
 import type { RevisionState } from './revision.entity.js';
 
 export interface PostStatus {
@@ -20,10 +21,10 @@ export interface PostStatus {
   title: string | null;
   body: string;
   published: boolean;
-  advised_tier: Tier;
-  advised_about: About | null;
+  advised_help: Help | null;
   tier: Tier | null;
   about: About | null;
+  categories: Category[] | null;
   why: HoldReason | null;
   reading: boolean;
   guideline: string | null;
@@ -39,9 +40,9 @@ export const postStatus = new Statement<PostStatus>(
   'post-status',
   `select p.id, p.opening, p.position, p.persona_id, p.thread_id, ot.title as thread_title,
      o.position is not null as opening_up, b.slug, b.name as board_name, b.members_only,
-     r.id as revision_id, r.number, r.state, r.title, r.body, r.advised_tier, r.advised_about,
+     r.id as revision_id, r.number, r.state, r.title, r.body, r.advised_help,
      exists (select from revisions u where u.post_id = p.id and u.state = 'published') as published,
-     v.tier, v.about, v.why,
+     v.tier, v.about, v.categories, v.why,
      exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading,
      d.guideline, w.reason, w.note
    from posts p
@@ -52,7 +53,7 @@ export const postStatus = new Statement<PostStatus>(
    join lateral (select * from revisions n where n.post_id = p.id and n.state <> 'superseded'
      order by n.number desc limit 1) r on true
    left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
-   left join lateral (select * from decisions m where m.revision_id = r.id order by m.decided_at desc limit 1) d on true
+   left join lateral (select * from decisions m where m.revision_id = r.id order by m.outcome = 'remove' desc limit 1) d on true
    left join decision_texts w on w.decision_id = d.id
    where p.id = $1`,
 );

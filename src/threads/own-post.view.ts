@@ -1,8 +1,6 @@
-import type { About, Tier } from '../screening/verdict.js';
+import { type Help, helpOf } from './help.js';
 import type { PostStatus } from './own-post.js';
 import { pageHref } from './threads.js';
-
-export type Help = About | 'concern';
 
 /** The author's page of a post that is not simply up. */
 export function ownPostView(post: PostStatus, guideline: (id: string) => object | null): object {
@@ -27,18 +25,9 @@ export function ownPostView(post: PostStatus, guideline: (id: string) => object 
   };
 }
 
-/** Which help comes first, by the verdict, or by the quick look while there is none yet. */
-export function helpFor(
-  post: Pick<PostStatus, 'tier' | 'about' | 'advised_tier' | 'advised_about'>,
-): Help | null {
-  const judged = post.tier !== null;
-  return helpOf(judged ? post.tier : post.advised_tier, judged ? post.about : post.advised_about);
-}
-
-/** The help that belongs to a tier and to whom it is about. */
-export function helpOf(tier: Tier | null, about: About | null): Help | null {
-  if (tier === 'crisis') return about ?? 'me';
-  return tier === 'concern' ? 'concern' : null;
+/** Which help comes first: by the verdict, or by the quick look while there is none yet. */
+export function helpFor({ tier, about, categories, advised_help }: PostStatus): Help | null {
+  return tier === null ? advised_help : helpOf({ tier, about, categories: categories ?? [] });
 }
 
 function threadLink(post: PostStatus): object {

@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { About, Tier } from '../screening/verdict.js';
+import type { Tier } from '../screening/verdict.js';
+import type { Help } from './help.js';
 import { Post } from './post.entity.js';
 
 export type RevisionState =
@@ -48,8 +49,8 @@ export class Revision {
   @Column('text', { name: 'advised_tier' })
   advisedTier!: Tier;
 
-  @Column('text', { name: 'advised_about', nullable: true })
-  advisedAbout!: About | null;
+  @Column('text', { name: 'advised_help', nullable: true })
+  advisedHelp!: Help | null;
 
   /** From the form: sending one form twice makes one text. */
   @Column('uuid', { name: 'submission_key' })

@@ -4,6 +4,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Announcements } from '../platform/database/announcements.js';
 import { screen } from '../screening/screen.js';
 import type { Verdict } from '../screening/verdict.js';
+import { PostWithdrawn } from './errors.js';
+import { endClaims } from './claims-on-post.js';
+import { helpOf } from './help.js';
 import { Post } from './post.entity.js';
 import { Revision, REPLACED_BY_THE_NEXT, screenedText } from './revision.entity.js';
 import { ScreeningQueue } from './screening-queue.js';
@@ -52,6 +55,7 @@ export class Submissions {
   async edit(postId: string, words: Words, writer: Writer): Promise<string> {
     return this.submit(words, writer, async (manager) => {
       await manager.query('select lock_post($1)', [postId]);
+      await endClaims(manager, postId);
       await manager.update(
         Revision,
         REPLACED_BY_THE_NEXT.map((state) => ({ postId, state })),
@@ -77,6 +81,7 @@ export class Submissions {
       await this.announce(revisionId, advice);
       return postId;
     } catch (error) {
+      if (isRefusedByThePost(error)) throw new PostWithdrawn();
       if (!isSecondSending(error)) throw error;
       return (
         (await this.firstSending(words, writer)) ??
@@ -111,7 +116,7 @@ export class Submissions {
     advice: Verdict,
   ): Promise<void> {
     const number = (await manager.countBy(Revision, { postId })) + 1;
-    const advised = { advisedTier: advice.tier, advisedAbout: advice.about };
+    const advised = { advisedTier: advice.tier, advisedHelp: helpOf(advice) };
     await insert(manager, Revision, { id, postId, number, title, body, submissionKey: key, ...advised });
   }
 
@@ -139,7 +144,15 @@ async function insert<T extends object>(
 }
 
 function isSecondSending(error: unknown): boolean {
-  const { code, constraint } =
-    (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+  const { code, constraint } = refusalOf(error);
   return code === '23505' && constraint === 'revisions_submission_key_key';
+}
+
+// HS001: its author withdrew the post in another window, between the form and now.
+function isRefusedByThePost(error: unknown): boolean {
+  return refusalOf(error).code === 'HS001';
+}
+
+function refusalOf(error: unknown): { code?: string; constraint?: string } {
+  return (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
 }

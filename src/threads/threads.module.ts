@@ -37,5 +37,8 @@ const queue = BullModule.registerQueue({ name: SCREENING });
 export class ThreadsModule {}
 
 /** Screening, clearing and holding: the worker's half. */
-@Module({ imports: [entities, BullModule.registerQueue()], providers: [Screenings, ScreeningProcessor, Sweeper] })
+@Module({
+  imports: [entities, BullModule.registerQueue()],
+  providers: [Screenings, ScreeningProcessor, Sweeper],
+})
 export class ScreeningsModule {}

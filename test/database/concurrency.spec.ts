@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board } from '../../src/boards/board.entity.js';
 import { Notice } from '../../src/notices/notice.entity.js';
@@ -42,7 +42,8 @@ let ana: Someone, mo: Someone, lea: Someone;
 
 async function pool(url: string, poolSize: number): Promise<DataSource> {
   const entities = [Board, Thread, Post, Revision, RevisionVerdict, Notice, Decision, DecisionText];
-  return new DataSource({ ...dataSourceOptions(url, entities), poolSize }).initialize();
+  const options = { ...dataSourceOptions(url, entities), poolSize } as DataSourceOptions;
+  return new DataSource(options).initialize();
 }
 
 beforeAll(async () => {

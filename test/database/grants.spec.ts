@@ -12,12 +12,12 @@ const WEB = {
   decision_texts: 'select, insert, update, delete',
   decisions: 'select, insert (id, revision_id, staff_id, outcome, guideline, digest)',
   drafts: 'select, insert, update, delete',
-  members: 'select, insert, update (role, password_hash, recovery_digest), delete',
+  members: 'select, insert, update (password_hash, recovery_digest), delete',
   notices: 'select, insert (id, persona_id, kind, post_id, decision_id), update (read), delete',
   personas: 'select, insert, delete',
   posts: 'select, insert (id, thread_id, persona_id, opening)',
   revisions:
-    'select, insert (id, post_id, number, title, body, advised_tier, advised_about, submission_key), update (state)',
+    'select, insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key), update (state)',
   sessions: 'select, insert, update, delete',
   threads: 'select, insert (id, board_id)',
   verdicts: 'select',
@@ -160,6 +160,17 @@ describe.each(cases)('the $role', ({ role, hand, tables, own }) => {
 });
 
 describe('everyone else', () => {
+  it('leaves the tables and the functions to one role that is no superuser and neither of the two', async () => {
+    const rows = await web.sql(
+      `select distinct r.rolname ~ '_(web|worker)' as shared, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls
+       from pg_roles r where r.oid in (
+         select relowner from pg_class where relnamespace = 'public'::regnamespace
+         union select proowner from pg_proc where pronamespace = 'public'::regnamespace)`,
+    );
+    const none = { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false };
+    expect(rows).toEqual([{ shared: false, ...none }]);
+  });
+
   it('may do nothing to the tables, and call nothing that changes them', async () => {
     const rows = await web.sql(
       `select relname as name from pg_class, aclexplode(relacl) a

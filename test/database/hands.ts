@@ -9,7 +9,7 @@ export type Sql = <Row extends pg.QueryResultRow>(text: string, values?: unknown
 /** A connection of one role. */
 export interface Hand {
   sql: Sql;
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 export async function handOf(url: string): Promise<Hand> {
@@ -24,13 +24,27 @@ export async function handOf(url: string): Promise<Hand> {
   };
 }
 
+/** A connection as the role that owns the tables. @param url a superuser's */
+export async function handOfOwner(url: string): Promise<Hand> {
+  const hand = await handOf(url);
+  const [row] = await hand.sql<{ owner: string }>(
+    `select quote_ident(tableowner) as owner from pg_tables where schemaname = 'public' and tablename = 'revisions'`,
+  );
+  await hand.sql(`set role ${row!.owner}`);
+  return hand;
+}
+
 /** The code with which PostgreSQL refuses, or null when it does not. */
 export async function refusal(work: Promise<unknown>): Promise<string | null> {
   return work.then(
     () => null,
-    (error: { code?: string; driverError?: { code?: string } }) =>
-      error.code ?? error.driverError?.code ?? String(error),
+    (error: unknown) =>
+      codeOf(error) ?? codeOf((error as { driverError?: unknown }).driverError) ?? 'no code',
   );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string } | undefined)?.code;
 }
 
 export interface Someone {

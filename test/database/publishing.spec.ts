@@ -8,6 +8,7 @@ import {
   giveVerdict,
   type Hand,
   handOf,
+  handOfOwner,
   hold,
   putUp,
   recordDecision,
@@ -28,7 +29,7 @@ let ana: Someone, ben: Someone, mo: Someone, lea: Someone, fay: Someone;
 
 beforeAll(async () => {
   database = await newDatabase();
-  owner = await handOf(database.ownerUrl);
+  owner = await handOfOwner(database.ownerUrl);
   web = await handOf(database.webUrl);
   worker = await handOf(database.workerUrl);
   ana = await someone(web.sql, 'Ana');

@@ -111,7 +111,7 @@ describe('providing the roles of web and worker', () => {
     const urls = await provide(at('place'));
     expect(urls.separate).toBe(true);
     expect([userOf(urls.web), userOf(urls.worker)]).toEqual(['place_web_user', 'place_worker_user']);
-    await migrated(at('place'));
+    await migrated(urls.owner);
     expect(await refusals(urls)).toEqual(SEPARATE);
   });
 
@@ -127,14 +127,14 @@ describe('providing the roles of web and worker', () => {
   it('comes to the same a second time', async () => {
     const first = await provide(at('place'));
     expect(await provide(at('place'))).toEqual(first);
-    await migrated(at('place'));
+    await migrated(first.owner);
     expect(await refusals(first)).toEqual(SEPARATE);
   });
 
   it('comes to the same from many processes that start at once', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => provide(at('place'))));
     expect(new Set(all.map((urls) => JSON.stringify(urls))).size).toBe(1);
-    await migrated(at('place'));
+    await migrated(all[0]!.owner);
     expect(await refusals(all[0]!)).toEqual(SEPARATE);
   });
 
@@ -160,7 +160,7 @@ describe('providing the roles of web and worker', () => {
     await account('plain');
     await asSuperuser('alter database place owner to plain');
     const url = at('place', 'plain');
-    expect(await provide(url)).toEqual({ web: url, worker: url, separate: false });
+    expect(await provide(url)).toEqual({ owner: url, web: url, worker: url, separate: false });
     await migrated(url);
     const { sql, end } = await handOf(url);
     expect(await sql('select slug from boards')).toHaveLength(5);
@@ -180,6 +180,28 @@ describe('providing the roles of web and worker', () => {
   });
 });
 
+describe('the owner of the tables', () => {
+  it('is a role that can do nothing else, where the account is a superuser', async () => {
+    const urls = await provide(at('place'));
+    await migrated(urls.owner);
+    const { sql, end } = await handOf(urls.owner);
+    const rows = await sql(
+      `select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls,
+         (select proowner = r.oid from pg_proc where proname = 'apply_decision') as publishes
+       from pg_roles r where rolname = current_user`,
+    );
+    await end();
+    const none = { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false };
+    expect(rows).toEqual([{ ...none, publishes: true }]);
+  });
+
+  it('is the account itself, where it is no superuser', async () => {
+    await account('keeper', 'createrole');
+    await asSuperuser('alter database place owner to keeper');
+    expect(userOf((await provide(at('place', 'keeper'))).owner)).toBe('keeper');
+  });
+});
+
 describe('roles that an operator made', () => {
   const GROUPS = ['create role hearthside_web', 'create role hearthside_worker'];
 
@@ -191,7 +213,7 @@ describe('roles that an operator made', () => {
     await asSuperuser('grant hearthside_web to front', 'grant hearthside_worker to back');
     const given = [at('place', 'plain'), at('place', 'front'), at('place', 'back')] as const;
     const urls = await provide(...given);
-    expect(urls).toEqual({ web: given[1], worker: given[2], separate: true });
+    expect(urls).toEqual({ owner: given[0], web: given[1], worker: given[2], separate: true });
     await migrated(given[0]);
     expect(await refusals(urls)).toEqual(SEPARATE);
   });
@@ -201,7 +223,7 @@ describe('roles that an operator made', () => {
     await account('back');
     const urls = await provide(at('place'), at('place', 'front'), at('place', 'back'));
     expect([userOf(urls.web), userOf(urls.worker), urls.separate]).toEqual(['front', 'back', true]);
-    await migrated(at('place'));
+    await migrated(urls.owner);
     expect(await refusals(urls)).toEqual(SEPARATE);
   });
 
@@ -252,9 +274,9 @@ describe('roles that an operator made', () => {
     const name = 'a'.repeat(63);
     await asSuperuser(`create database ${name}`);
     const urls = await provide(at(name));
-    const answers = await Promise.all([urls.web, urls.worker].map(whoAmI));
+    const answers = await Promise.all([urls.owner, urls.web, urls.worker].map(whoAmI));
     await asSuperuser(`drop database ${name}`);
-    expect(new Set(answers).size).toBe(2);
+    expect(new Set(answers).size).toBe(3);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/hands.js';
 
 const QUESTIONS = {
-  relations: `select relname || ' ' || relkind || ' ' || coalesce(array_to_string(array(
+  relations: `select relname::text || ' ' || relkind::text || ' ' || coalesce(array_to_string(array(
       select acl::text from unnest(relacl) acl order by acl::text), ' '), '') as line
     from pg_class where relnamespace = 'public'::regnamespace`,
   columns: `select format('%s.%s %s %s %s %s', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull,
@@ -15,7 +15,7 @@ const QUESTIONS = {
     where relnamespace = 'public'::regnamespace and not tgisinternal`,
   functions: `select pg_get_functiondef(oid) || coalesce(proacl::text, '') as line from pg_proc
     where pronamespace = 'public'::regnamespace`,
-  types: `select typname || ' ' || typtype as line from pg_type
+  types: `select typname::text || ' ' || typtype::text as line from pg_type
     where typnamespace = 'public'::regnamespace and typtype in ('d', 'e', 'r', 'm')`,
 };
 

@@ -58,7 +58,9 @@ const outcomes = [
 ];
 
 describe.each(outcomes)('deciding to $outcome', ({ outcome, recorded, state, notice, words }) => {
-  const fields = words ? { outcome, reason: WORDS, guideline: 'kindness' } : { outcome };
+  const fields: Record<string, string> = words
+    ? { outcome, reason: WORDS, guideline: 'kindness' }
+    : { outcome };
 
   it('changes the state, records codes apart from words, tells the author, and ends the claim', async () => {
     const text = await heldThread(desk, {}, MILD);
@@ -173,7 +175,7 @@ describe('the record of a decision', () => {
 });
 
 describe('a decision that lacks something', () => {
-  const cases = [
+  const cases: { lacks: string; fields: Record<string, string>; says: string }[] = [
     { lacks: 'an outcome', fields: { reason: WORDS }, says: 'Please choose what happens with it.' },
     {
       lacks: 'a known outcome',
@@ -220,7 +222,7 @@ describe('a decision that lacks something', () => {
     const answer = await decide(desk.mo, text, fields);
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(says);
-    const { outcome, reason, guideline } = fields as Record<string, string | undefined>;
+    const { outcome, reason, guideline } = fields;
     expect(answer.page.querySelector('#reason')?.textContent.trim()).toBe((reason ?? '').trim());
     if (outcome && outcome !== 'ignore')
       expect(answer.page.querySelector('[name=outcome][checked]')?.getAttribute('value')).toBe(outcome);

@@ -3,6 +3,7 @@ import {
   type Judgement,
   putUp,
   type Someone,
+  type Sql,
   type Text,
   type Words,
   writeReply,
@@ -18,6 +19,7 @@ export const LEA = 'Lea Summer';
 
 /** A forum with its people: Ana writes, Ben reads, Mo and Lea moderate. */
 export interface Desk extends Forum {
+  sql: Sql;
   ana: Visitor;
   ben: Visitor;
   mo: Visitor;
@@ -35,7 +37,7 @@ export async function startDesk(worker = false): Promise<Desk> {
   };
 }
 
-export async function idsOf({ sql }: Forum, name: string): Promise<Someone> {
+export async function idsOf({ sql }: Desk, name: string): Promise<Someone> {
   const [row] = await sql<{ id: string; member_id: string }>(
     'select id, member_id from personas where name = $1',
     [name],
@@ -45,7 +47,7 @@ export async function idsOf({ sql }: Forum, name: string): Promise<Someone> {
 
 /** A thread whose opening post is held. */
 export async function heldThread(
-  forum: Forum,
+  forum: Desk,
   words: Words = {},
   judgement: Judgement = {},
   author = 'Ana',
@@ -54,16 +56,16 @@ export async function heldThread(
 }
 
 /** A thread that is up. */
-export async function threadUp(forum: Forum, words: Words = {}, author = 'Ana'): Promise<Text> {
+export async function threadUp(forum: Desk, words: Words = {}, author = 'Ana'): Promise<Text> {
   return putUp(forum.sql, await writeThread(forum.sql, await idsOf(forum, author), words));
 }
 
-export async function replyUp(forum: Forum, { threadId }: Text, body: string, author = 'Ben'): Promise<Text> {
+export async function replyUp(forum: Desk, { threadId }: Text, body: string, author = 'Ben'): Promise<Text> {
   return putUp(forum.sql, await writeReply(forum.sql, await idsOf(forum, author), threadId, body));
 }
 
 export async function heldReply(
-  forum: Forum,
+  forum: Desk,
   { threadId }: Text,
   body: string,
   judgement: Judgement = {},
@@ -74,7 +76,7 @@ export async function heldReply(
 
 /** Another text of a post that is up, held. */
 export async function heldEdit(
-  forum: Forum,
+  forum: Desk,
   post: Text,
   words: Words,
   judgement: Judgement = {},
@@ -121,13 +123,13 @@ export async function takeDown(
   return visitor.send(`/posts/${postId}/removal`, fields, `/posts/${postId}/removal`);
 }
 
-export async function stateOf({ sql }: Forum, { id }: Pick<Text, 'id'>): Promise<string | undefined> {
+export async function stateOf({ sql }: Desk, { id }: Pick<Text, 'id'>): Promise<string | undefined> {
   const [row] = await sql<{ state: string }>('select state from revisions where id = $1', [id]);
   return row?.state;
 }
 
 export async function claimsOf(
-  { sql }: Forum,
+  { sql }: Desk,
   { id }: Pick<Text, 'id'>,
 ): Promise<{ by: string; live: boolean }[]> {
   return sql(
@@ -137,6 +139,6 @@ export async function claimsOf(
   );
 }
 
-export async function endClaim({ sql }: Forum, { id }: Pick<Text, 'id'>): Promise<void> {
+export async function endClaim({ sql }: Desk, { id }: Pick<Text, 'id'>): Promise<void> {
   await sql(`update claims set until = now() - interval '1 second' where revision_id = $1`, [id]);
 }

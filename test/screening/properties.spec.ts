@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/screening/normalise.js';
+import { normalise } from '../../src/screening/reading/normalise.js';
 import { LONGEST, STEPS, screen } from '../../src/screening/screen.js';
 
 const PIECES = [

@@ -4,6 +4,7 @@ import { inject } from 'vitest';
 
 /** A database of its own, copied from the prepared one, by URL for each role. */
 export interface TestDatabase {
+  /** Of the superuser, whom nothing is refused by rights. */
   ownerUrl: string;
   webUrl: string;
   workerUrl: string;
@@ -12,18 +13,18 @@ export interface TestDatabase {
 
 export async function newDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(`create database ${name} template hearthside strategy file_copy`);
+  await asSuperuser(`create database ${name} template hearthside strategy file_copy`);
   const at = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   return {
     ownerUrl: at(inject('postgresUrl')),
     webUrl: at(inject('webUrl')),
     workerUrl: at(inject('workerUrl')),
-    drop: () => asOwner(`drop database ${name} with (force)`),
+    drop: () => asSuperuser(`drop database ${name} with (force)`),
   };
 }
 
 // Copying needs the template to itself: test files take turns.
-async function asOwner(sql: string): Promise<void> {
+async function asSuperuser(sql: string): Promise<void> {
   const url = Object.assign(new URL(inject('postgresUrl')), { pathname: '/postgres' }).href;
   const client = new pg.Client({ connectionString: url });
   await client.connect();

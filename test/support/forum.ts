@@ -21,7 +21,7 @@ export interface Forum {
   database: TestDatabase;
   config: Config;
   app: INestApplication;
-  /** Rows, as the owner of the tables. */
+  /** Rows, as the superuser. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   guest(): Visitor;
   /** Somebody who is signed in; made first where there is no such name. */

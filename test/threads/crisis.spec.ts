@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
-import { CONCERN, CRISIS, edit, everywhere, openThread, reply, settled, threadOf } from '../support/people.js';
+import {
+  CONCERN,
+  CRISIS,
+  edit,
+  everywhere,
+  openThread,
+  reply,
+  settled,
+  threadOf,
+} from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 let forum: Forum;
@@ -78,7 +87,12 @@ describe('help in a crisis', () => {
   });
 
   it('tells who worries about someone how to stay with them', async () => {
-    const { page } = await openThread(forum, ben, { title: 'My brother', body: CRISIS.someone_else }, 'family');
+    const { page } = await openThread(
+      forum,
+      ben,
+      { title: 'My brother', body: CRISIS.someone_else },
+      'family',
+    );
     expect(page.text).toContain('Stay with them');
     expect(page.page.querySelector('main .first a[href="tel:999"]')).not.toBeNull();
   });
@@ -132,7 +146,9 @@ describe('help in a crisis', () => {
     await settled(forum, spam.postId);
     const crisis = await openThread(forum, ben, { title: 'Tonight', body: CRISIS.me });
     await settled(forum, crisis.postId);
-    const tiers = (await moe.open('/reviews')).page.querySelectorAll('main .tier').map((tier) => tier.getAttribute('class'));
+    const tiers = (await moe.open('/reviews')).page
+      .querySelectorAll('main .tier')
+      .map((tier) => tier.getAttribute('class'));
     const firstOther = tiers.findIndex((tier) => !tier?.includes('tier-crisis'));
     expect(tiers[0]).toContain('tier-crisis');
     expect(tiers.slice(firstOther).some((tier) => tier?.includes('tier-crisis'))).toBe(false);

@@ -1,6 +1,20 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CONFIG } from '../../src/platform/config.module.js';
+import { WorkerModule } from '../../src/worker.module.js';
 import { type Forum, startForum } from '../support/forum.js';
-import { CRISIS, edit, eventually, everywhere, openThread, reply, settled, statesOf, threadOf } from '../support/people.js';
+import {
+  CRISIS,
+  edit,
+  eventually,
+  everywhere,
+  openThread,
+  reply,
+  settled,
+  statesOf,
+  threadOf,
+} from '../support/people.js';
 import type { Visitor } from '../support/visitor.js';
 
 let forum: Forum;
@@ -17,7 +31,10 @@ afterAll(() => forum.stop());
 describe('while no worker runs', () => {
   it('takes words in, and shows them to their author as being checked', async () => {
     await forum.stopWorker();
-    const { answer, page, postId } = await openThread(forum, ana, { title: 'At three', body: 'Everybody sleeps.' });
+    const { answer, page, postId } = await openThread(forum, ana, {
+      title: 'At three',
+      body: 'Everybody sleeps.',
+    });
     expect(answer.status).toBe(303);
     expect(await statesOf(forum, postId)).toEqual(['pending']);
     expect(page.text).toContain('Being checked');
@@ -72,22 +89,23 @@ describe('with two workers', () => {
     const bodies = ['One.', CRISIS.me, 'Two.', CRISIS.someone_else, 'Three.', 'Four.'];
     const sent = [];
     for (const body of bodies) sent.push(await reply(forum, ben, threadId, body));
-    const first = await forum.startWorker();
-    const other = await startForumWorker();
+    await forum.startWorker();
+    const other = await startAnotherWorker();
     for (const { postId } of sent) await settled(forum, postId);
     await other.close();
-    expect(first).toBeDefined();
     expect(await verdictsOf(...sent.map(({ postId }) => postId))).toHaveLength(6);
-    expect(await forum.sql('select from notices where post_id = any($1)', [sent.map(({ postId }) => postId)])).toHaveLength(2);
+    expect(
+      await forum.sql('select from notices where post_id = any($1)', [sent.map(({ postId }) => postId)]),
+    ).toHaveLength(2);
     const [thread] = await forum.sql('select last_position from threads where id = $1', [threadId]);
     expect(thread?.last_position).toBe(5);
   });
 });
 
 describe('while the queue refuses jobs', () => {
-  beforeAll(() => forum.sql('revoke all on all tables in schema bullmq from hearthside_web, hearthside_worker'));
+  beforeAll(() => forum.sql('revoke all on all tables in schema bullmq from hearthside_web'));
   afterAll(() =>
-    forum.sql('grant select, insert, update, delete on all tables in schema bullmq to hearthside_web, hearthside_worker'),
+    forum.sql('grant select, insert, update, delete on all tables in schema bullmq to hearthside_web'),
   );
 
   it('takes words in, shows help, and the sweeper finds them', async () => {
@@ -150,9 +168,9 @@ describe('a screen that cannot judge', () => {
   });
 });
 
-async function startForumWorker(): Promise<{ close(): Promise<void> }> {
-  const { startWorkerOf } = await import('../support/forum.js');
-  return startWorkerOf(forum.config);
+async function startAnotherWorker(): Promise<INestApplicationContext> {
+  const module = Test.createTestingModule({ imports: [WorkerModule] });
+  return (await module.overrideProvider(CONFIG).useValue(forum.config).compile()).init();
 }
 
 async function verdictsOf(...postIds: string[]): Promise<string[]> {

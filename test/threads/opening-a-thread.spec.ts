@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
-import { openThread, settled, threadOf } from '../support/people.js';
+import { CRISIS, openThread, settled, threadOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const NEW = '/boards/depression/threads/new';
@@ -63,17 +63,17 @@ describe('opening a thread', () => {
 
   it('screens title and body as one text, in the order in which they are read', async () => {
     const title = 'I am going to kill myself tonight';
-    const { postId } = await openThread(forum, ana, { title, body: 'Tomorrow I will not be here.' });
+    const { postId } = await openThread(forum, ana, { title, body: CRISIS.under_way });
     expect(await settled(forum, postId)).toEqual(['held']);
     const [verdict] = await forum.sql<{ matches: { start: number; end: number }[] }>(
       'select v.matches from verdicts v join revisions r on r.id = v.revision_id where r.post_id = $1',
       [postId],
     );
     const explained = verdict?.matches.map(({ start, end }) =>
-      `${title}\n\nTomorrow I will not be here.`.slice(start, end),
+      `${title}\n\n${CRISIS.under_way}`.slice(start, end),
     );
     expect(explained?.join('|')).toContain('kill myself');
-    expect(explained?.join('|')).toContain('will not be here');
+    expect(explained?.join('|')).toContain('swallowed');
   });
 });
 

@@ -1,22 +1,39 @@
-import { createServer, type AddressInfo } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, openThread, settled } from '../support/people.js';
 import type { Visitor } from '../support/visitor.js';
+import { BUILD_MS, WorkerProcesses } from './worker-process.js';
 
 // A file of its own: which backend the queue has is decided once in a process.
 let forum: Forum;
 let ana: Visitor;
+let workers: WorkerProcesses;
+let worker: ChildProcess;
+
 beforeAll(async () => {
-  forum = await startForum({ config: { redisUrl: `redis://127.0.0.1:${await closedPort()}` } });
+  workers = await WorkerProcesses.build();
+  forum = await startForum({
+    worker: false,
+    config: { redisUrl: `redis://127.0.0.1:${await closedPort()}` },
+  });
   ana = await forum.person('Ana');
+  worker = await workers.start(forum.config);
+}, BUILD_MS);
+
+afterAll(async () => {
+  await workers.clear();
+  await forum.stop();
 });
-afterAll(() => forum.stop());
 
 describe('while Redis cannot be reached', () => {
   it('takes words in, and the sweeper puts them up', async () => {
-    const { answer, postId } = await openThread(forum, ana, { title: 'Nobody there', body: 'The line is dead.' });
+    const { answer, postId } = await openThread(forum, ana, {
+      title: 'Nobody there',
+      body: 'The line is dead.',
+    });
     expect(answer.status).toBe(303);
     expect(await settled(forum, postId)).toEqual(['published']);
   });
@@ -29,6 +46,11 @@ describe('while Redis cannot be reached', () => {
 
   it('says that it makes progress', async () => {
     expect((await forum.guest().get('/readyz')).status).toBe(200);
+  });
+
+  it('stops its worker in order when told to', async () => {
+    worker.kill('SIGTERM');
+    expect(await once(worker, 'exit')).toEqual([0, null]);
   });
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
 import {
   CRISIS,
+  decide,
   edit,
   everywhere,
   openThread,
@@ -60,14 +61,20 @@ describe('reading a long thread', () => {
     }
   });
 
-  it.each(['?after=-1', '?after=abc', '?after=', '?after=1e3', '?after=%00', '?after=99999999999', '?after[]=3', '?after=20&after=40'])(
-    'begins at the beginning for a page that is none: %s',
-    async (query) => {
-      const page = await forum.guest().open(`/threads/${thread.threadId}${query}`);
-      expect(page.status).toBe(200);
-      expect(postsOn(page)[0]).toBe('Post 1.');
-    },
-  );
+  it.each([
+    '?after=-1',
+    '?after=abc',
+    '?after=',
+    '?after=1e3',
+    '?after=%00',
+    '?after=99999999999',
+    '?after[]=3',
+    '?after=20&after=40',
+  ])('begins at the beginning for a page that is none: %s', async (query) => {
+    const page = await forum.guest().open(`/threads/${thread.threadId}${query}`);
+    expect(page.status).toBe(200);
+    expect(postsOn(page)[0]).toBe('Post 1.');
+  });
 
   it('still has a way back behind its end', async () => {
     const page = await forum.guest().open(`/threads/${thread.threadId}?after=500`);
@@ -83,14 +90,20 @@ describe('reading a long thread', () => {
     );
     await ana.send(`/posts/${row?.id}/withdrawal`, {}, `/posts/${row?.id}/withdrawal`);
     const second = await forum.guest().open(`/threads/${thread.threadId}?after=20`);
-    expect(postsOn(second)).toEqual(range(21, 40).filter((number) => number !== 25).map((number) => `Post ${number}.`));
+    expect(postsOn(second)).toEqual(
+      range(21, 40)
+        .filter((number) => number !== 25)
+        .map((number) => `Post ${number}.`),
+    );
     expect(second.page.querySelectorAll('.post')).toHaveLength(20);
   });
 
   it("shows an author's waiting words on the last page alone, once", async () => {
     const { postId } = await reply(forum, ana, thread.threadId, CRISIS.me);
     await settled(forum, postId);
-    const pages = await Promise.all(['', '?after=20', '?after=40'].map((query) => ana.open(`/threads/${thread.threadId}${query}`)));
+    const pages = await Promise.all(
+      ['', '?after=20', '?after=40'].map((query) => ana.open(`/threads/${thread.threadId}${query}`)),
+    );
     expect(pages.map((page) => page.page.querySelectorAll('.own').length)).toEqual([0, 0, 1]);
   });
 });
@@ -123,7 +136,10 @@ describe('what is not there', () => {
   it('looks the same as what never was', async () => {
     const held = await openThread(forum, ana, { title: 'Held', body: CRISIS.me });
     await settled(forum, held.postId);
-    const [hidden, unknown] = await Promise.all([ben.get(`/posts/${held.postId}`), ben.get(`/posts/${randomUUID()}`)]);
+    const [hidden, unknown] = await Promise.all([
+      ben.get(`/posts/${held.postId}`),
+      ben.get(`/posts/${randomUUID()}`),
+    ]);
     expect(hidden.text).toBe(unknown.text);
   });
 
@@ -149,27 +165,43 @@ describe('words that are not up', () => {
     const thread = await threadOf(forum, ana, { title: 'With a pending reply', body: 'Hello.' });
     await forum.stopWorker();
     const pending = await reply(forum, ana, thread.threadId, 'Blackcurrants.');
-    for (const who of [ben, forum.guest()]) expect(await everywhere(who, pending)).not.toContain('Blackcurrants');
-    expect((await ana.open(`/threads/${thread.threadId}`)).page.querySelector('.own')?.text).toContain('Being checked');
+    for (const who of [ben, forum.guest()])
+      expect(await everywhere(who, pending)).not.toContain('Blackcurrants');
+    expect((await ana.open(`/threads/${thread.threadId}`)).page.querySelector('.own')?.text).toContain(
+      'Being checked',
+    );
     await forum.startWorker();
     await settled(forum, pending.postId);
     expect(await everywhere(ben, pending)).toContain('Blackcurrants');
   });
 
-  it.each(['returned', 'kept', 'declined'])('are seen by their author alone: a %s reply', async (state) => {
-    const thread = await threadOf(forum, ana, { title: `With a ${state} reply`, body: 'Hello.' });
-    const held = await reply(forum, ana, thread.threadId, `${CRISIS.me} Gooseberries.`);
-    await settled(forum, held.postId);
-    await forum.sql(`update revisions set state = $2 where post_id = $1`, [held.postId, state]);
-    for (const who of [ben, forum.guest()]) expect(await everywhere(who, held)).not.toContain('Gooseberries');
-    expect((await ana.open(`/posts/${held.postId}`)).text).toContain('Gooseberries');
-  });
+  it.each(['return', 'keep', 'decline'])(
+    'are seen by their author alone: a reply after the decision to %s',
+    async (outcome) => {
+      const thread = await threadOf(forum, ana, { title: `To ${outcome}`, body: 'Hello.' });
+      const held = await reply(
+        forum,
+        ana,
+        thread.threadId,
+        'You are pathetic and everyone hates you. Gooseberries.',
+      );
+      expect(await settled(forum, held.postId)).toEqual(['held']);
+      await decide(forum, await forum.person('Moe', 'moderator'), held.postId, outcome);
+      for (const who of [ben, forum.guest()])
+        expect(await everywhere(who, held)).not.toContain('Gooseberries');
+      expect((await ana.open(`/posts/${held.postId}`)).text).toContain('Gooseberries');
+    },
+  );
 
   it('leave nothing of themselves after a removal but a quiet line', async () => {
     const thread = await threadOf(forum, ana, { title: 'With a removed reply', body: 'Hello.' });
     const removed = await reply(forum, ben, thread.threadId, 'Words to be taken down.');
     await settled(forum, removed.postId);
-    await forum.sql(`update revisions set state = 'removed' where post_id = $1`, [removed.postId]);
+    const moe = await forum.person('Moe', 'moderator');
+    await moe.send(`/posts/${removed.postId}/removal`, {
+      guideline: 'kindness',
+      reason: 'Please be gentle.',
+    });
     const page = await forum.guest().open(`/threads/${thread.threadId}`);
     expect(page.text).toContain('This post was taken down.');
     expect(page.html).not.toMatch(/Words to be taken down|Ben/);
@@ -180,7 +212,8 @@ describe('words that are not up', () => {
     const thread = await threadOf(forum, ana, { title: 'First', body: 'My street is Plum Lane.' });
     await edit(forum, ana, thread.postId, { title: 'Second', body: 'My street is somewhere.' });
     await settled(forum, thread.postId);
-    for (const who of [ana, ben, forum.guest()]) expect(await everywhere(who, thread)).not.toContain('Plum Lane');
+    for (const who of [ana, ben, forum.guest()])
+      expect(await everywhere(who, thread)).not.toContain('Plum Lane');
   });
 });
 
@@ -188,7 +221,12 @@ describe('a board for members', () => {
   it('is read by members; guests are led to the way in and back', async () => {
     const thread = await threadOf(forum, ana, { title: 'Among us', body: 'Redcurrants.' }, 'anxiety');
     await forum.sql(`update boards set members_only = true where slug = 'anxiety'`);
-    const paths = [`/threads/${thread.threadId}`, '/boards/anxiety', '/boards/anxiety/threads/new', `/threads/${thread.threadId}/posts/new`];
+    const paths = [
+      `/threads/${thread.threadId}`,
+      '/boards/anxiety',
+      '/boards/anxiety/threads/new',
+      `/threads/${thread.threadId}/posts/new`,
+    ];
     for (const path of paths) {
       const answer = await forum.guest().get(path);
       expect(answer.status).toBe(303);
@@ -207,7 +245,8 @@ describe('what a page tells', () => {
     for (const path of [`/threads/${threadId}`, '/boards/depression']) {
       const times = (await forum.guest().open(path)).page.querySelectorAll('time');
       expect(times.length).toBeGreaterThan(0);
-      for (const time of times) expect(time.getAttribute('datetime')).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/);
+      for (const time of times)
+        expect(time.getAttribute('datetime')).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/);
     }
   });
 
@@ -231,7 +270,10 @@ describe('what a page tells', () => {
   });
 
   it('escapes what people wrote, in names, titles and their own waiting words', async () => {
-    const held = await openThread(forum, ana, { title: '<img src=x onerror=a>', body: `<script>a()</script> ${CRISIS.me}` });
+    const held = await openThread(forum, ana, {
+      title: '<img src=x onerror=a>',
+      body: `<script>a()</script> ${CRISIS.me}`,
+    });
     await settled(forum, held.postId);
     const own = await ana.open(`/posts/${held.postId}`);
     expect(own.text).toContain('<script>a()</script>');

@@ -56,9 +56,10 @@ describe('replying', () => {
       ['One.', 'Two.', 'Three.', 'Four.'].map((body) => reply(forum, ben, threadId, body)),
     );
     for (const { postId } of sent) await settled(forum, postId);
-    const rows = await forum.sql('select position from posts where thread_id = $1 order by position', [
-      threadId,
-    ]);
+    const rows = await forum.sql<{ position: number }>(
+      'select position from posts where thread_id = $1 order by position',
+      [threadId],
+    );
     expect(rows.map((row) => row.position)).toEqual([1, 2, 3, 4, 5]);
   });
 

@@ -65,7 +65,7 @@ describe('withdrawing', () => {
     await withdraw(ana, postId);
     const board = await forum.guest().open('/boards/depression');
     const link = board.page.querySelector(`a[href="/threads/${threadId}"]`);
-    expect(link === null || link.text.trim() !== '').toBe(true);
+    expect(link?.text.trim()).not.toBe('');
     const heading = (await forum.guest().open(`/threads/${threadId}`)).page.querySelector('h1');
     expect(heading?.text.trim()).not.toBe('');
   });
@@ -137,7 +137,7 @@ describe('what was withdrawn', () => {
     expect(await statesOf(forum, postId)).toEqual(['withdrawn']);
   });
 
-  it('is not put up again by anybody: PostgreSQL refuses it, also to the owner of the tables', async () => {
+  it('is not put up again by anybody: PostgreSQL itself refuses it', async () => {
     const { postId } = await threadOf(forum, ana);
     await withdraw(ana, postId);
     const again = forum.sql(`update revisions set state = 'published' where post_id = $1`, [postId]);
@@ -195,7 +195,7 @@ it('settles who was first when words are taken back while they go up', async () 
   await Promise.all(sent.map(({ postId }) => withdraw(ben, postId)));
   for (const { postId } of sent)
     await eventually(async () => expect(await statesOf(forum, postId)).toEqual(['withdrawn']));
-  const positions = await forum.sql(
+  const positions = await forum.sql<{ position: number }>(
     'select position from posts where thread_id = $1 and position is not null order by 1',
     [threadId],
   );

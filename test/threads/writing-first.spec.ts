@@ -285,7 +285,7 @@ async function signUp(guest: Visitor, pseudonym: string): Promise<Answer> {
 async function sendWaiting(who: Visitor, waiting: Answer): Promise<Answer> {
   const form = waiting.page.querySelector('main form');
   const fields = form?.querySelectorAll('input[name], textarea[name]') ?? [];
-  const values = fields.map((field) => [
+  const values = fields.map((field): [string, string] => [
     field.getAttribute('name') ?? '',
     field.getAttribute('value') ?? field.text.replace(/^\n/, ''),
   ]);

@@ -6,12 +6,21 @@ export function addressLines({ publicUrl }: Config): string {
 }
 
 /** The first account; shown once. */
-export function adminLines({ name, password }: { name: string; password: string }): string {
+export function adminLines({
+  name,
+  password,
+  code,
+}: {
+  name: string;
+  password: string;
+  code: string;
+}): string {
   return [
     'Your account, for looking after the forum. Write it down, it is shown only now:',
     '',
     `  name      ${name}`,
     `  password  ${password}`,
+    `  recovery  ${code}`,
     '',
   ].join('\n');
 }

@@ -33,9 +33,10 @@ export async function migrate(url: string, schema: Schema): Promise<string[]> {
 export async function undoMigrations(url: string, schema: Schema): Promise<number> {
   const database = await open(url, schema.migrations);
   try {
-    const all = database.migrations.length;
-    for (let left = all; left > 0; left--) await database.undoLastMigration({ transaction: 'each' });
-    return all;
+    const [row] = await database.query<{ count: number }[]>(`select count(*)::int from migrations`);
+    const ran = row?.count ?? 0;
+    for (let left = ran; left > 0; left--) await database.undoLastMigration({ transaction: 'each' });
+    return ran;
   } finally {
     await database.destroy();
   }

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { Vault } from '../vault/vault.js';
+import { RoleUsers, userOf } from './role-users.js';
 
-/** URLs for the owner of the tables and the two kinds of process; `separate` is false where one role serves for all. */
+/** URLs for the owner of the tables and the two kinds of process; `separate` is false where PostgreSQL cannot tell them apart. */
 export interface ProcessUrls {
   owner: string;
   web: string;
@@ -9,129 +10,85 @@ export interface ProcessUrls {
   separate: boolean;
 }
 
-interface Given {
+/** The URLs that the operator set; web and worker may have none of their own. */
+export interface GivenUrls {
   migrationUrl: string;
   webUrl: string | null;
   workerUrl: string | null;
 }
+
+// Any number: two processes that prepare one server at once take turns on it.
+const ROLES_LOCK = 4_871_266;
 
 /**
  * Makes sure that web and worker have roles of their own, so that PostgreSQL itself can refuse what they may not do.
  * The rights belong to the group roles `hearthside_web` and `hearthside_worker`; who logs in is a member of one:
  * the users of the given URLs, or users named after the database whose passwords come from the vault.
  */
-export async function provideRoles(given: Given, vault: Vault): Promise<ProcessUrls> {
+export async function provideRoles(given: GivenUrls, vault: Vault): Promise<ProcessUrls> {
   const client = new pg.Client({ connectionString: given.migrationUrl });
   await client.connect();
   try {
-    return await provide(client, given, vault);
+    await client.query('select pg_advisory_lock($1)', [ROLES_LOCK]);
+    const urls = await urlsFor(client, given, vault);
+    return { ...urls, separate: await areSeparate(client, urls) };
   } finally {
     await client.end();
   }
 }
 
-async function provide(client: pg.Client, given: Given, vault: Vault): Promise<ProcessUrls> {
-  const one = {
-    owner: given.migrationUrl,
-    web: given.webUrl ?? given.migrationUrl,
-    worker: given.workerUrl ?? given.migrationUrl,
-    separate: false,
-  };
-  if (!(await mayCreateRoles(client))) return { ...one, separate: await areSeparate(client, one) };
+async function urlsFor(
+  client: pg.Client,
+  { migrationUrl, webUrl, workerUrl }: GivenUrls,
+  vault: Vault,
+): Promise<Omit<ProcessUrls, 'separate'>> {
+  const { superuser, makesRoles } = await rightsOf(client);
+  if (!makesRoles)
+    return { owner: migrationUrl, web: webUrl ?? migrationUrl, worker: workerUrl ?? migrationUrl };
+  const users = new RoleUsers(client, migrationUrl, vault);
+  const own = (url: string | null) => (url !== null && userOf(url) !== userOf(migrationUrl) ? url : null);
   await client.query(GROUPS);
-  const database = new URL(given.migrationUrl).pathname.slice(1);
-  const owner = (await isSuperuser(client))
-    ? await provideOwner(client, given, database, vault)
-    : given.migrationUrl;
-  const web = await login(client, given, given.webUrl, `${database}_web_user`, 'hearthside_web', vault);
-  const worker = await login(
-    client,
-    given,
-    given.workerUrl,
-    `${database}_worker_user`,
-    'hearthside_worker',
-    vault,
-  );
-  return { owner, web, worker, separate: true };
+  const owner = superuser ? await provideOwner(client, users) : migrationUrl;
+  const web = await enter(client, 'hearthside_web', own(webUrl) ?? (await users.provide('web')));
+  const worker = await enter(client, 'hearthside_worker', own(workerUrl) ?? (await users.provide('worker')));
+  return { owner, web, worker };
 }
 
-const GROUPS = ['hearthside_web', 'hearthside_worker']
-  .map(
-    (name) =>
-      `do $$ begin create role ${name} nologin; exception when duplicate_object or unique_violation then null; end $$;`,
-  )
-  .join('\n');
+const GROUPS = ['hearthside_web', 'hearthside_worker'].map(madeOnce).join('\n');
 
-async function mayCreateRoles(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ may: boolean }>(
-    `select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user`,
-  );
-  return rows[0]?.may ?? false;
+function madeOnce(name: string): string {
+  return `do $$ begin create role ${name} nologin; exception when duplicate_object or unique_violation then null; end $$;`;
 }
 
-// An operator may have made the roles by hand: then the groups exist and the users are in them.
-async function areSeparate(client: pg.Client, urls: ProcessUrls): Promise<boolean> {
-  const users = [userOf(urls.web), userOf(urls.worker)];
-  const { rowCount } = await client.query(
-    `select from pg_roles u join pg_auth_members m on m.member = u.oid join pg_roles g on g.oid = m.roleid
-     where (u.rolname, g.rolname) in (($1, 'hearthside_web'), ($2, 'hearthside_worker')) and u.rolname <> current_user`,
-    users,
+async function rightsOf(client: pg.Client): Promise<{ superuser: boolean; makesRoles: boolean }> {
+  const { rows } = await client.query<{ superuser: boolean; makesRoles: boolean }>(
+    `select rolsuper as superuser, rolsuper or rolcreaterole as "makesRoles" from pg_roles where rolname = current_user`,
   );
-  return rowCount === 2;
-}
-
-async function isSuperuser(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ is: boolean }>(
-    `select rolsuper as is from pg_roles where rolname = current_user`,
-  );
-  return rows[0]?.is ?? false;
+  return rows[0]!;
 }
 
 // The publishing functions act with their owner's rights: those of a superuser would be far too many.
-async function provideOwner(
-  client: pg.Client,
-  given: Given,
-  database: string,
-  vault: Vault,
-): Promise<string> {
-  const name = `${database}_owner_user`;
-  const url = await ownUser(client, given.migrationUrl, name, vault);
-  const role = pg.escapeIdentifier(name);
-  await client.query(`alter database ${pg.escapeIdentifier(database)} owner to ${role}`);
+async function provideOwner(client: pg.Client, users: RoleUsers): Promise<string> {
+  const url = await users.provide('owner');
+  const [database, owner] = [users.database, userOf(url)].map((name) => pg.escapeIdentifier(name));
+  await client.query(`alter database ${database} owner to ${owner}`);
   return url;
 }
 
-async function login(
-  client: pg.Client,
-  given: Given,
-  url: string | null,
-  ownName: string,
-  group: string,
-  vault: Vault,
-): Promise<string> {
-  const others = url !== null && userOf(url) !== userOf(given.migrationUrl);
-  const chosen = others ? url : await ownUser(client, given.migrationUrl, ownName, vault);
-  await client.query(`grant ${group} to ${pg.escapeIdentifier(userOf(chosen))}`);
-  return chosen;
+async function enter(client: pg.Client, group: string, url: string): Promise<string> {
+  await client.query(`grant ${group} to ${pg.escapeIdentifier(userOf(url))}`);
+  return url;
 }
 
-async function ownUser(client: pg.Client, migrationUrl: string, name: string, vault: Vault): Promise<string> {
-  const password = vault.tag('database-role', name).toString('hex');
-  const role = pg.escapeIdentifier(name);
-  await client.query(
-    `do $$ begin create role ${role} login; exception when duplicate_object or unique_violation then null; end $$`,
+// Operators may have made the roles by hand: what counts is what each account may do in effect.
+async function areSeparate(client: pg.Client, urls: Omit<ProcessUrls, 'separate'>): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from pg_roles w, pg_roles k, to_regrole('hearthside_web') web, to_regrole('hearthside_worker') worker
+     where w.rolname = $1 and k.rolname = $2
+       and pg_has_role(w.oid, web, 'usage') and not pg_has_role(w.oid, worker, 'usage')
+       and pg_has_role(k.oid, worker, 'usage') and not pg_has_role(k.oid, web, 'usage')
+       and not pg_has_role(w.oid, current_user, 'usage') and not pg_has_role(k.oid, current_user, 'usage')`,
+    [userOf(urls.web), userOf(urls.worker)],
   );
-  await client.query(`alter role ${role} with login password ${pg.escapeLiteral(password)}`);
-  return withUser(migrationUrl, name, password);
-}
-
-function withUser(url: string, user: string, password: string): string {
-  const changed = new URL(url);
-  changed.username = encodeURIComponent(user);
-  changed.password = password;
-  return changed.href;
-}
-
-function userOf(url: string): string {
-  return decodeURIComponent(new URL(url).username);
+  return rowCount === 1;
 }

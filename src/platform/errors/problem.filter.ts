@@ -82,7 +82,8 @@ function describe(error: unknown): object {
 }
 
 function kept(request: Request): object | null {
-  const { title, body } = (request.body ?? {}) as Record<string, unknown>;
+  const { title, body: post, reason } = (request.body ?? {}) as Record<string, unknown>;
+  const body = post ?? reason;
   if (typeof body !== 'string' || body === '') return null;
   return { title: typeof title === 'string' ? title : null, body };
 }

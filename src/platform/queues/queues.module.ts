@@ -8,6 +8,8 @@ import { databaseUrl, type Role } from '../database/database.module.js';
 // Connections of one queue object to PostgreSQL, beside the one that listens.
 const QUEUE_POOL = 2;
 const RECONNECT_MS = 1_000;
+// The queue's own journal holds times to the millisecond, finer than anything here may be kept.
+const KEPT_EVENTS = 1;
 
 /** The job queue: on Redis where REDIS_URL is set, else on the same PostgreSQL. It rings; the record is PostgreSQL. */
 @Module({})
@@ -27,7 +29,8 @@ export class QueuesModule {
 }
 
 function queueOptions(config: Config, role: Role): QueueOptions {
-  return config.redisUrl ? onRedis(config.redisUrl, role) : onPostgres(databaseUrl(config, role));
+  const options = config.redisUrl ? onRedis(config.redisUrl, role) : onPostgres(databaseUrl(config, role));
+  return { ...options, streams: { events: { maxLen: KEPT_EVENTS } } };
 }
 
 function onRedis(url: string, role: Role): QueueOptions {

@@ -3,13 +3,14 @@ import { ConfigModule } from '../config.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Cookies } from './cookies.js';
 import { Csrf } from './csrf.js';
+import { Cursors } from './cursors.js';
 import { HelpBar } from './help-bar.js';
 import { Pages } from './pages.js';
 
 /** What every feature's pages need. */
 @Module({
   imports: [ConfigModule, VaultModule],
-  providers: [Cookies, Csrf, HelpBar, Pages],
-  exports: [Cookies, Csrf, HelpBar, Pages],
+  providers: [Cookies, Csrf, Cursors, HelpBar, Pages],
+  exports: [Cookies, Csrf, Cursors, HelpBar, Pages],
 })
 export class WebPlatformModule {}

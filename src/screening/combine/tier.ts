@@ -1,0 +1,34 @@
+import type { Frame } from '../rule.js';
+import type { Tier } from '../verdict.js';
+import { isCrisis } from './crisis.js';
+import { CUES, type Evidence } from './evidence.js';
+import { CONCERN, WATCH } from './weights.js';
+
+/** What is a risk by itself, though it may not be a crisis. */
+export const RISKS: Frame[] = [
+  'intent',
+  'under_way',
+  'harm_intent',
+  'ideation',
+  'attempt',
+  'self_harm',
+  'relapse',
+  'despair',
+  'harm_thought',
+  'method',
+];
+
+/** The tier that the evidence of a text amounts to. */
+export function tierOf(evidence: Evidence): Tier {
+  if (isCrisis(evidence)) return 'crisis';
+  if (isConcern(evidence)) return 'concern';
+  return evidence.most(...RISKS) >= WATCH ? 'watch' : 'none';
+}
+
+function isConcern(evidence: Evidence): boolean {
+  if (evidence.most(...RISKS) >= CONCERN || evidence.sum('despair') >= MUCH_DESPAIR) return true;
+  return evidence.most(...CUES.filter((frame) => frame !== 'time')) >= STRONG_CUE;
+}
+
+const MUCH_DESPAIR = 0.9;
+const STRONG_CUE = 0.9;

@@ -1,0 +1,87 @@
+import type { Budget } from '../budget.js';
+import type { Token } from '../reading/tokens.js';
+import { numberOf } from './numbers.js';
+import type { Part, Pattern } from './pattern.js';
+import type { PhraseTree } from './phrase-tree.js';
+import { FILLERS, TURNING } from './small-words.js';
+
+/** One attempt to match at one place of a text. */
+interface Attempt {
+  tokens: Token[];
+  start: number;
+  budget: Budget;
+}
+
+/** The furthest end (exclusive token index) of a match that begins at `start`, or -1. */
+export function matchAt(pattern: Pattern, tokens: Token[], start: number, budget: Budget): number {
+  const attempt = { tokens, start, budget };
+  let places = [start];
+  for (const part of pattern) {
+    places = reachAll(attempt, part, places);
+    if (places.length === 0) return -1;
+  }
+  return Math.max(...places);
+}
+
+function reachAll(attempt: Attempt, part: Part, places: number[]): number[] {
+  if (places.length === 1) return reach(attempt, part, places[0]!);
+  return [...new Set(places.flatMap((place) => reach(attempt, part, place)))];
+}
+
+/** Where a part that begins at `place` may end. */
+function reach(attempt: Attempt, part: Part, place: number): number[] {
+  attempt.budget.step();
+  if (part.kind === 'words') return wordEnds(attempt, part, place);
+  if (part.kind === 'gap') return gapEnds(attempt, part.most, place);
+  if (part.kind === 'number') return isNumber(attempt, part.least, place) ? [place + 1] : [];
+  return isEdge(attempt, part.kind, place) ? [place] : [];
+}
+
+function wordEnds(attempt: Attempt, part: Part & { kind: 'words' }, place: number): number[] {
+  const ends = phraseEnds(attempt, part.tree, place);
+  if (part.optional || (part.orEnd && isEdge(attempt, 'end', place))) ends.push(place);
+  return ends;
+}
+
+function phraseEnds(attempt: Attempt, tree: PhraseTree, place: number): number[] {
+  const ends = tree.ends ? [place] : [];
+  if (tree.next.size === 0) return ends;
+  for (let at = place; at <= place + MOST_FILLERS && isOpen(attempt, at); at += 1) {
+    const rest = tree.next.get(attempt.tokens[at]!.word);
+    if (rest && isFirst(attempt, place, at)) ends.push(...phraseEnds(attempt, rest, at + 1));
+    if (at === attempt.start || !FILLERS.has(attempt.tokens[at]!.word)) break;
+  }
+  return ends;
+}
+
+const MOST_FILLERS = 3;
+
+// "still still": the first of a word is taken, the second is not another way to read the phrase.
+function isFirst({ tokens }: Attempt, from: number, at: number): boolean {
+  for (let before = from; before < at; before += 1) if (tokens[before]!.word === tokens[at]!.word) return false;
+  return true;
+}
+
+function gapEnds(attempt: Attempt, most: number, place: number): number[] {
+  const ends = [place];
+  for (let at = place; at < place + most && isOpen(attempt, at); at += 1) {
+    if (TURNING.has(attempt.tokens[at]!.word)) break;
+    ends.push(at + 1);
+  }
+  return ends;
+}
+
+function isNumber(attempt: Attempt, least: number, place: number): boolean {
+  return isOpen(attempt, place) && numberOf(attempt.tokens[place]!.word) >= least;
+}
+
+function isEdge({ tokens }: Attempt, edge: 'start' | 'end', place: number): boolean {
+  const gap = tokens[place]?.gap;
+  return edge === 'start' ? gap === 'sentence' : gap !== 'none';
+}
+
+/** Whether the word at `at` belongs to the sentence that the match began in. Costs the step of looking at it. */
+function isOpen({ tokens, start, budget }: Attempt, at: number): boolean {
+  budget.step();
+  return at < tokens.length && (at === start || tokens[at]!.gap !== 'sentence');
+}

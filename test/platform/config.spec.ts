@@ -1,0 +1,101 @@
+import { isAbsolute } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '../../src/platform/config.js';
+
+describe('the configuration', () => {
+  it('is whole without any setting', () => {
+    expect(loadConfig({})).toMatchObject({
+      production: false,
+      port: 3000,
+      host: expect.stringMatching(/^(localhost|127\.0\.0\.1)$/),
+      publicUrl: 'http://localhost:3000',
+      secure: false,
+      databaseUrl: null,
+      workerDatabaseUrl: null,
+      migrationDatabaseUrl: null,
+      redisUrl: null,
+      vaultKey: null,
+      metricsPort: null,
+      minimumAge: 16,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes every setting', () => {
+    const config = loadConfig({
+      NODE_ENV: 'production',
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://forum.example',
+      DATABASE_URL: 'postgres://web@db/forum',
+      WORKER_DATABASE_URL: 'postgresql://worker@db/forum',
+      MIGRATION_DATABASE_URL: 'postgres://owner@db/forum',
+      REDIS_URL: 'redis://queue:6379',
+      VAULT_KEY: 'a'.repeat(64),
+      METRICS_PORT: '9090',
+      MINIMUM_AGE: '18',
+      SESSION_IDLE_MINUTES: '30',
+      SESSION_HOURS: '24',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toMatchObject({
+      production: true,
+      port: 8080,
+      publicUrl: 'https://forum.example',
+      secure: true,
+      workerDatabaseUrl: 'postgresql://worker@db/forum',
+      redisUrl: 'redis://queue:6379',
+      metricsPort: 9090,
+      minimumAge: 18,
+      sessionIdleMinutes: 30,
+      sessionHours: 24,
+    });
+  });
+
+  it('takes empty texts as not set, and ignores what is not its own', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: '', VAULT_KEY: '', PATH: '/bin' })).toEqual(loadConfig({}));
+  });
+
+  it('makes its folders absolute', () => {
+    const { dataDir, keysDir } = loadConfig({ DATA_DIR: 'some/data', KEYS_DIR: 'some/keys' });
+    expect([dataDir, keysDir].every(isAbsolute)).toBe(true);
+  });
+
+  it('names its public address after its port', () => {
+    expect(loadConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
+  });
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '3000.5'],
+    ['PORT', 'three thousand'],
+    ['METRICS_PORT', '-1'],
+    ['PUBLIC_URL', 'forum.example'],
+    ['PUBLIC_URL', 'ftp://forum.example'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['DATABASE_URL', 'mysql://db/forum'],
+    ['DATABASE_URL', 'not a url'],
+    ['WORKER_DATABASE_URL', 'http://db/forum'],
+    ['MIGRATION_DATABASE_URL', 'redis://db'],
+    ['REDIS_URL', 'http://queue'],
+    ['VAULT_KEY', 'a'.repeat(63)],
+    ['VAULT_KEY', 'g'.repeat(64)],
+    ['MINIMUM_AGE', '12'],
+    ['MINIMUM_AGE', 'old enough'],
+    ['SESSION_IDLE_MINUTES', '0'],
+    ['SESSION_HOURS', '-24'],
+    ['LOG_LEVEL', 'loud'],
+  ])('stops at a wrong %s: %s', (name, value) => {
+    const load = (): unknown => loadConfig({ [name]: value });
+    expect(load).toThrow(ConfigError);
+    expect(load).toThrow(new RegExp(`^The setting ${name} cannot be used: .+\\.$`));
+  });
+
+  it('repeats no secret in what it says', () => {
+    const secret = `${'5e'.repeat(31)}zz`;
+    const load = (): unknown => loadConfig({ VAULT_KEY: secret });
+    expect(load).toThrow('VAULT_KEY');
+    expect(load).not.toThrow(secret);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { About, Category, Tier, Unscreened, Verdict } from '../../src/screening/verdict.js';
+import { consequenceOf, type HoldReason } from '../../src/threads/consequence.js';
+
+const EASY = { strict: false, afterRemoval: false };
+const TIERS: Tier[] = ['none', 'watch', 'concern', 'crisis'];
+const CATEGORIES: Category[] = [
+  'suicide',
+  'self_harm',
+  'harm_to_others',
+  'overdose',
+  'relapse',
+  'hopelessness',
+  'third_party',
+  'method_info',
+  'method_seeking',
+  'encouragement',
+  'unsafe_advice',
+  'drug_sourcing',
+  'contact_details',
+  'unkind',
+  'abuse_disclosed',
+  'minor',
+  'spam',
+];
+const HELD: Partial<Record<Category, HoldReason>> = {
+  method_info: 'harmful_detail',
+  method_seeking: 'harmful_detail',
+  encouragement: 'harmful_detail',
+  unsafe_advice: 'advice',
+  drug_sourcing: 'sourcing',
+  contact_details: 'contact_details',
+  unkind: 'unkind',
+  spam: 'spam',
+};
+
+describe('what follows from a verdict', () => {
+  it.each<[Tier, HoldReason | null, HoldReason | null]>([
+    ['none', null, null],
+    ['watch', null, null],
+    ['concern', null, 'strict'],
+    ['crisis', 'crisis', 'crisis'],
+  ])('by tier: %s', (tier, why, whyWhenStrict) => {
+    expect(reason(verdict({ tier }))).toBe(why);
+    expect(reason(verdict({ tier }), { ...EASY, strict: true })).toBe(whyWhenStrict);
+  });
+
+  it.each<About>(['me', 'someone_else', 'under_way', 'harm_to_others', 'unclear'])(
+    'holds a crisis: %s',
+    (about) => {
+      expect(consequenceOf(verdict({ tier: 'crisis', about }), EASY)).toEqual({
+        outcome: 'hold',
+        why: 'crisis',
+      });
+    },
+  );
+
+  it.each(CATEGORIES)('by category: %s', (category) => {
+    const expected = HELD[category] ?? null;
+    expect(reason(verdict({ categories: [category] }))).toBe(expected);
+    expect(reason(verdict({ tier: 'watch', categories: [category] }))).toBe(expected);
+    expect(reason(verdict({ tier: 'crisis', categories: [category] }))).toBe('crisis');
+  });
+
+  it.each<[Unscreened, HoldReason | null]>([
+    [null, null],
+    ['too_long', 'unscreened'],
+    ['budget', 'unscreened'],
+    ['error', 'unscreened'],
+    ['language', 'language'],
+  ])('when it could not be given: %s', (unscreened, why) => {
+    expect(reason(verdict({ unscreened }))).toBe(why);
+    expect(reason(verdict({ unscreened, tier: 'crisis' }))).toBe('crisis');
+  });
+
+  it('never limits anyone for distress, abuse or age', () => {
+    const sad = verdict({
+      tier: 'concern',
+      categories: ['hopelessness', 'relapse', 'abuse_disclosed', 'minor', 'self_harm'],
+    });
+    expect(consequenceOf(sad, EASY)).toEqual({ outcome: 'clear', why: null });
+  });
+
+  it('leaves it to a person after a removal, whatever the verdict', () => {
+    for (const tier of TIERS)
+      for (const category of [undefined, ...CATEGORIES]) {
+        const judged = verdict({ tier, categories: category ? [category] : [] });
+        expect(consequenceOf(judged, { strict: false, afterRemoval: true }).outcome).toBe('hold');
+      }
+    expect(reason(verdict({}), { strict: false, afterRemoval: true })).toBe('after_removal');
+  });
+
+  it('lets the strictest win: more of what is held never clears', () => {
+    for (const tier of TIERS)
+      for (const one of CATEGORIES)
+        for (const two of CATEGORIES) {
+          const both = reason(verdict({ tier, categories: [one, two] }));
+          const alone = [one, two].some(
+            (category) => reason(verdict({ tier, categories: [category] })) !== null,
+          );
+          expect(both !== null).toBe(alone);
+        }
+  });
+
+  it('does not depend on the order of the categories', () => {
+    for (const one of CATEGORIES)
+      for (const two of CATEGORIES)
+        expect(reason(verdict({ categories: [one, two] }))).toBe(reason(verdict({ categories: [two, one] })));
+  });
+});
+
+function reason(judged: Verdict, circumstances = EASY): HoldReason | null {
+  const { outcome, why } = consequenceOf(judged, circumstances);
+  expect(outcome).toBe(why === null ? 'clear' : 'hold');
+  return why;
+}
+
+function verdict(parts: Partial<Verdict>): Verdict {
+  const plain = {
+    engine: 'test',
+    tier: 'none',
+    categories: [],
+    about: null,
+    score: 0,
+    matches: [],
+    unscreened: null,
+  } as const;
+  return { ...plain, categories: [], matches: [], ...parts };
+}
