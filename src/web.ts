@@ -26,7 +26,7 @@ export function equip(app: INestApplication, adapter: PageAdapter): void {
   const { secure } = app.get<Config>(CONFIG);
   app.use(...securityHeaders(secure));
   app.use(serveAssets);
-  app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS }));
   app.use(cookieParser());
+  app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS }));
   adapter.usePages(app.get(Pages));
 }

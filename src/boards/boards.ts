@@ -5,6 +5,9 @@ import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { Board } from './board.entity.js';
 
+// As the table has it; PostgreSQL answers what is no text at all with an error.
+const SLUG = /^[a-z][a-z0-9-]{1,40}$/;
+
 /** What pages show of a board. */
 export interface BoardView {
   slug: string;
@@ -30,7 +33,7 @@ export class Boards {
    * @throws SignInFirst when it is for members and the visitor is a guest
    */
   async readable(slug: string, viewer: Viewer | null): Promise<Board> {
-    const board = await this.boards.findOneBy({ slug });
+    const board = SLUG.test(slug) ? await this.boards.findOneBy({ slug }) : null;
     if (!board) throw new NotFound();
     if (!mayRead(viewer, board)) throw new SignInFirst(`/boards/${board.slug}`);
     return board;

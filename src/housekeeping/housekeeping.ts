@@ -5,7 +5,7 @@ import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
 import { logger } from '../platform/logging/logger.js';
 
-const EVERY_MS = 15 * 60_000;
+const EVERY_MS = 60_000;
 
 /** Deletes what is over: guests' drafts after their day, sessions after their time. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { logger } from '../platform/logging/logger.js';
 import { SCREENING, type ScreeningJob } from './screening-queue.js';
@@ -7,10 +8,14 @@ import { Screenings } from './screenings.js';
 // A killed worker's job comes back within seconds, not after a minute; the sweeper is there in any case.
 const RECOVERY = { lockDuration: 5_000, stalledInterval: 5_000 };
 
-@Processor(SCREENING, { concurrency: 4, ...RECOVERY })
-export class ScreeningProcessor extends WorkerHost {
+@Processor(SCREENING, { concurrency: 4, ...RECOVERY, autorun: false })
+export class ScreeningProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(private readonly screenings: Screenings) {
     super();
+  }
+
+  onApplicationBootstrap(): void {
+    void this.listen().catch((error: Error) => this.onError(error));
   }
 
   async process(job: Job<ScreeningJob>): Promise<void> {
@@ -25,5 +30,17 @@ export class ScreeningProcessor extends WorkerHost {
   @OnWorkerEvent('failed')
   onFailed(_job: unknown, error: Error): void {
     logger.warn({ kind: error.name }, 'a screening job failed; it is tried again');
+  }
+
+  // BullMQ asks a queue whose first answer was a refusal again without a pause, and nothing else gets a turn: then this
+  // process leaves the queue alone, and its sweeper screens everything.
+  private async listen(): Promise<void> {
+    try {
+      await this.worker.waitUntilReady();
+    } catch (error) {
+      await this.worker.close(true);
+      throw error;
+    }
+    await this.worker.run();
   }
 }

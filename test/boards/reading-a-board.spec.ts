@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Cursors } from '../../src/platform/web/cursors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, openThread, published, reply, settled, threadOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
@@ -114,8 +115,16 @@ describe('a board with more threads than a page', () => {
     expect(titlesOn(page)).toHaveLength(25);
   });
 
+  it('takes no cursor of another board', async () => {
+    const [board] = await forum.sql<{ id: string }>(`select id from boards where slug = 'anxiety'`);
+    const foreign = forum.app.get(Cursors).seal('0', board!.id);
+    expect(titlesOn(await forum.guest().open(`/boards/addiction?before=${foreign}`))).toHaveLength(25);
+  });
+
   it('is quiet before its first thread, and not broken', async () => {
-    const page = await forum.guest().open('/boards/addiction?before=0');
+    const [board] = await forum.sql<{ id: string }>(`select id from boards where slug = 'addiction'`);
+    const first = forum.app.get(Cursors).seal('0', board!.id);
+    const page = await forum.guest().open(`/boards/addiction?before=${first}`);
     expect(page.status).toBe(200);
     expect(titlesOn(page)).toEqual([]);
   });

@@ -5,7 +5,6 @@ import { ConfigError, loadConfig } from '../../src/platform/config.js';
 describe('the configuration', () => {
   it('is whole without any setting', () => {
     expect(loadConfig({})).toMatchObject({
-      production: false,
       port: 3000,
       host: expect.stringMatching(/^(localhost|127\.0\.0\.1)$/),
       publicUrl: 'http://localhost:3000',
@@ -15,7 +14,6 @@ describe('the configuration', () => {
       migrationDatabaseUrl: null,
       redisUrl: null,
       vaultKey: null,
-      metricsPort: null,
       minimumAge: 16,
       logLevel: 'info',
     });
@@ -23,7 +21,6 @@ describe('the configuration', () => {
 
   it('takes every setting', () => {
     const config = loadConfig({
-      NODE_ENV: 'production',
       PORT: '8080',
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://forum.example',
@@ -32,20 +29,17 @@ describe('the configuration', () => {
       MIGRATION_DATABASE_URL: 'postgres://owner@db/forum',
       REDIS_URL: 'redis://queue:6379',
       VAULT_KEY: 'a'.repeat(64),
-      METRICS_PORT: '9090',
       MINIMUM_AGE: '18',
       SESSION_IDLE_MINUTES: '30',
       SESSION_HOURS: '24',
       LOG_LEVEL: 'warn',
     });
     expect(config).toMatchObject({
-      production: true,
       port: 8080,
       publicUrl: 'https://forum.example',
       secure: true,
       workerDatabaseUrl: 'postgresql://worker@db/forum',
       redisUrl: 'redis://queue:6379',
-      metricsPort: 9090,
       minimumAge: 18,
       sessionIdleMinutes: 30,
       sessionHours: 24,
@@ -70,7 +64,6 @@ describe('the configuration', () => {
     ['PORT', '65536'],
     ['PORT', '3000.5'],
     ['PORT', 'three thousand'],
-    ['METRICS_PORT', '-1'],
     ['PUBLIC_URL', 'forum.example'],
     ['PUBLIC_URL', 'ftp://forum.example'],
     ['PUBLIC_URL', 'javascript:alert(1)'],

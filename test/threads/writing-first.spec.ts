@@ -203,6 +203,9 @@ describe('a draft', () => {
   it('is swept away by the worker when its day is over', async () => {
     await forum.guest().send(NEW, { title: 'Swept', body: 'Old words.' });
     await forum.sql(`update drafts set kept_until = date_trunc('minute', now()) - interval '1 minute'`);
+    // The worker tidies when it starts, and every minute after.
+    await forum.stopWorker();
+    await forum.startWorker();
     await eventually(async () => expect(await forum.sql('select from drafts')).toHaveLength(0));
   });
 

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { logger } from '../logging/logger.js';
 import { Page } from '../web/answers.js';
 import { Pages } from '../web/pages.js';
-import { Problem, SignInFirst } from './problem.js';
+import { OldForm, Problem, SignInFirst } from './problem.js';
 
 const KEYS: Record<number, string> = {
   400: 'bad_request',
@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.destroy();
-    if (error instanceof SignInFirst)
+    if (error instanceof SignInFirst && request.method === 'GET')
       return response.redirect(303, `/sign-in?next=${encodeURIComponent(error.next)}`);
     this.show(request, response, asProblem(error));
   }
@@ -46,6 +46,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function asProblem(error: unknown): Problem {
+  // A redirect would lose the words that a form brought.
+  if (error instanceof SignInFirst) return new OldForm();
   if (error instanceof Problem) return error;
   const status = statusOf(error);
   if (status < 500) return new Problem(status, KEYS[status] ?? 'bad_request');

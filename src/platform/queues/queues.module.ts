@@ -4,6 +4,7 @@ import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } fr
 import { type Config } from '../config.js';
 import { CONFIG, ConfigModule } from '../config.module.js';
 import { databaseUrl, type Role } from '../database/database.module.js';
+import { Going, GoingModule } from './going.js';
 
 // Connections of one queue object to PostgreSQL, beside the one that listens.
 const QUEUE_POOL = 2;
@@ -19,24 +20,26 @@ export class QueuesModule {
       module: QueuesModule,
       imports: [
         BullModule.forRootAsync({
-          imports: [ConfigModule],
-          inject: [CONFIG],
-          useFactory: (config: Config) => queueOptions(config, role),
+          imports: [ConfigModule, GoingModule],
+          inject: [CONFIG, Going],
+          useFactory: (config: Config, going: Going) => queueOptions(config, role, going),
         }),
       ],
     };
   }
 }
 
-function queueOptions(config: Config, role: Role): QueueOptions {
-  const options = config.redisUrl ? onRedis(config.redisUrl, role) : onPostgres(databaseUrl(config, role));
+function queueOptions(config: Config, role: Role, going: Going): QueueOptions {
+  const options = config.redisUrl
+    ? onRedis(config.redisUrl, role, going)
+    : onPostgres(databaseUrl(config, role));
   return { ...options, streams: { events: { maxLen: KEPT_EVENTS } } };
 }
 
-function onRedis(url: string, role: Role): QueueOptions {
+function onRedis(url: string, role: Role, going: Going): QueueOptions {
   const connection = {
     url: url.replace(/^valkey/, 'redis'),
-    retryStrategy: () => RECONNECT_MS,
+    retryStrategy: () => (going.now ? null : RECONNECT_MS),
     // A worker waits for Redis to come back; the web must answer people meanwhile.
     maxRetriesPerRequest: role === 'worker' ? null : 0,
     enableOfflineQueue: role === 'worker',

@@ -1,3 +1,4 @@
+import { harm } from './harm.js';
 import { lifeAndDeath } from './life-and-death.js';
 import { mind } from './mind.js';
 import { oneself } from './oneself.js';
@@ -12,5 +13,6 @@ export const CLASSES: Readonly<Record<string, string[]>> = {
   ...lifeAndDeath,
   ...oneself,
   ...themselves,
+  ...harm,
   ...substances,
 };

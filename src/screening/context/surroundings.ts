@@ -42,7 +42,7 @@ export function lookAround(scene: Scene, start: number, budget: Budget): Surroun
 // At most so many words are looked at: 11 for denial, 16 for a speaker, 36 for a subject, 5 for each of the rest.
 const LOOKS = 80;
 
-const FEARS = wordSet('afraid scared fear worried terrified frightened thoughts if');
+const FEARS = wordSet('afraid scared fear worried terrified frightened thoughts ocd intrusive if');
 
 // "if she talks about ending it" is advice; "if nothing changes I will" is not, so only a near "if" counts.
 function isConditional(tokens: Token[], start: number): boolean {

@@ -30,6 +30,8 @@ export const IDIOMS: string[] = [
   'beat|beating|kick|kicking|hit myself up|about|for',
   'hit myself ~2 head|thumb|hammer',
   'hurt|burned|burnt|hurting myself ~2 gym|running|cooking|oven|kettle|lifting|training|falling|football|work|stove|exercising|playing|iron|hob|pan|working',
+  'hurt|hurting ~3 feelings',
+  'hurt|hurting {person} emotionally|by|with ~3 $|telling|saying|leaving|words|truth|honest|lying|asking',
   'pull|pulled myself together',
   'shoot|shot myself in the foot',
   'shoot me an|a|your',
