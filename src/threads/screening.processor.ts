@@ -15,7 +15,7 @@ export class ScreeningProcessor extends WorkerHost implements OnApplicationBoots
   }
 
   onApplicationBootstrap(): void {
-    void this.listen().catch((error: Error) => this.onError(error));
+    void this.listen();
   }
 
   async process(job: Job<ScreeningJob>): Promise<void> {
@@ -37,10 +37,10 @@ export class ScreeningProcessor extends WorkerHost implements OnApplicationBoots
   private async listen(): Promise<void> {
     try {
       await this.worker.waitUntilReady();
+      await this.worker.run();
     } catch (error) {
+      this.onError(error as Error);
       await this.worker.close(true);
-      throw error;
     }
-    await this.worker.run();
   }
 }

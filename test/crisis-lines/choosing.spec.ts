@@ -104,7 +104,7 @@ describe('the order of lines', () => {
   });
 
   it('depends on what a line is, not on its place in the list', () => {
-    const plain = linesIn('GB')[0] as CrisisLine;
+    const plain = linesIn('GB')[0]!;
     const addiction: CrisisLine = { ...plain, name: 'addiction', kinds: ['addiction'] };
     const family: CrisisLine = { ...plain, name: 'family', kinds: ['family'], hours: 'unknown' };
     const strong: CrisisLine = { ...plain, name: 'strong' };

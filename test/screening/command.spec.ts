@@ -13,7 +13,7 @@ describe('npm run screen', () => {
       '{"id":"a","board":"depression","text":"I want to die"}',
       '{"id":2,"board":"anxiety","text":"Nice weather"}',
     ]);
-    expect(lines.map((line) => [line['id'], line['tier']])).toEqual([
+    expect(lines.map((line) => [line.id, line.tier])).toEqual([
       ['a', 'concern'],
       [2, 'none'],
     ]);
@@ -39,7 +39,7 @@ describe('npm run screen', () => {
       '{"id":"d","text":"hello"}',
     ]);
     expect(lines.map((line) => 'error' in line)).toEqual([true, true, true, true, true, false]);
-    expect(lines.map((line) => line['id'])).toEqual([null, null, null, 'b', 'c', 'd']);
+    expect(lines.map((line) => line.id)).toEqual([null, null, null, 'b', 'c', 'd']);
   });
 
   it('waits for a slow reader and loses nothing', async () => {
@@ -47,7 +47,7 @@ describe('npm run screen', () => {
       JSON.stringify({ id, board: 'family', text: 'My son says he wants to die. '.repeat(5) }),
     );
     const lines = await answers(asked);
-    expect(lines.map((line) => line['id'])).toEqual(asked.map((_, id) => id));
+    expect(lines.map((line) => line.id)).toEqual(asked.map((_, id) => id));
   });
 });
 
@@ -85,7 +85,7 @@ describe('the compiled command in a process of its own', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map((line) => line['tier'] ?? 'error')).toEqual(['concern', 'error', 'none']);
+    expect(lines.map((line) => line.tier ?? 'error')).toEqual(['concern', 'error', 'none']);
   });
 });
 

@@ -50,7 +50,8 @@ export async function startForum({ worker = true, config: changes = {} }: ForumO
     database,
     config,
     app,
-    sql: async (text, values) => (await pool.query(text, values)).rows,
+    sql: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
+      (await pool.query<Row>(text, values)).rows,
     guest: () => new Visitor(app.getHttpServer() as Server),
     person: async (name, role) => signedIn(forum, name, role),
     startWorker: async () => (running ??= await startWorkerOf(config)),

@@ -66,12 +66,12 @@ export class Visitor {
 }
 
 function answer(response: Response): Answer {
-  const page = parse(response.text ?? '');
+  const page = parse(response.text);
   return {
     status: response.status,
-    location: (response.headers.location as string | undefined) ?? null,
-    headers: response.headers as Record<string, string>,
-    html: response.text ?? '',
+    location: response.headers.location ?? null,
+    headers: response.headers,
+    html: response.text,
     page,
     text: page.structuredText.replace(/\s+/g, ' '),
   };

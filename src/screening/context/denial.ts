@@ -20,6 +20,9 @@ export function isTakenBack(tokens: Token[], start: number, end: number): boolea
 
 const REACH = 7;
 
+/** At most so many words are looked at to see a denial: those before a place, and those around the denying one. */
+export const DENIAL_LOOKS = REACH + 4;
+
 const DENIALS = wordSet(`
   not never no without nor neither hardly stopped stop quit denied instead avoid prevent zero against
   resist resisted

@@ -57,10 +57,12 @@ function whoIs(tokens: Token[], at: number, distance: number): Who | null {
   if (ME.has(word)) return 'me';
   if (word === 'you') return 'you';
   if (SUBJECTS.has(word)) return 'other';
-  const people = PEOPLE.has(word) || (THINGS.has(word) && distance <= 6);
-  if (isSpokenTo(tokens, at)) return null;
-  if (people) return 'people';
-  return KIN.has(word) && distance <= 7 ? 'other' : null;
+  const named = nameless(word, distance) ? 'people' : KIN.has(word) && distance <= 7 ? 'other' : null;
+  return named !== null && isSpokenTo(tokens, at) ? null : named;
+}
+
+function nameless(word: string, distance: number): boolean {
+  return PEOPLE.has(word) || (THINGS.has(word) && distance <= 6);
 }
 
 const SUBJECTS = wordSet('he she they himself herself');

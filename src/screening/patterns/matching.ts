@@ -1,29 +1,19 @@
 import type { Budget } from '../budget.js';
 import type { Token } from '../reading/tokens.js';
 import { numberOf } from './numbers.js';
-import type { Part, Pattern } from './pattern.js';
+import type { Part } from './pattern.js';
 import type { PhraseTree } from './phrase-tree.js';
 import { FILLERS, TURNING } from './small-words.js';
 
 /** One attempt to match at one place of a text. */
-interface Attempt {
+export interface Attempt {
   tokens: Token[];
   start: number;
   budget: Budget;
 }
 
-/** The furthest end (exclusive token index) of a match that begins at `start`, or -1. */
-export function matchAt(pattern: Pattern, tokens: Token[], start: number, budget: Budget): number {
-  const attempt = { tokens, start, budget };
-  let places = [start];
-  for (const part of pattern) {
-    places = reachAll(attempt, part, places);
-    if (places.length === 0) return -1;
-  }
-  return Math.max(...places);
-}
-
-function reachAll(attempt: Attempt, part: Part, places: number[]): number[] {
+/** Where a part may end (token indexes, exclusive) that begins at one of `places`; none when it does not match. */
+export function reachAll(attempt: Attempt, part: Part, places: number[]): number[] {
   if (places.length === 1) return reach(attempt, part, places[0]!);
   return [...new Set(places.flatMap((place) => reach(attempt, part, place)))];
 }

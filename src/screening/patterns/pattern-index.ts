@@ -1,8 +1,8 @@
 import type { Budget } from '../budget.js';
 import type { Token } from '../reading/tokens.js';
-import { matchAt } from './matching.js';
+import { reachAll, type Attempt } from './matching.js';
 import { numberOf } from './numbers.js';
-import { compile, type Pattern } from './pattern.js';
+import { partsIn, patternTree, type Branch, type PatternTree } from './pattern-tree.js';
 import { wordsIn } from './phrase-tree.js';
 
 /** Where in a text what was found, in token indexes; `end` exclusive. */
@@ -12,55 +12,55 @@ export interface Found<T> {
   end: number;
 }
 
-interface Entry<T> {
-  pattern: Pattern;
-  meaning: T;
-}
-
 /** Patterns with what each stands for, kept by the word they begin with. */
 export class PatternIndex<T> {
-  private readonly byWord = new Map<string, Entry<T>[]>();
-  private readonly byNumber: Entry<T>[] = [];
-  private readonly entries: Entry<T>[];
+  private readonly tree: PatternTree<T>;
+  private readonly byWord = new Map<string, Branch<T>[]>();
+  private readonly byNumber: Branch<T>[] = [];
 
   /** @param lines patterns in the language of pattern.ts; throws when one could begin with any word */
   constructor(lines: { line: string; meaning: T }[]) {
-    this.entries = lines.map(({ line, meaning }) => ({ pattern: compile(line), meaning }));
-    for (const entry of this.entries) this.keep(entry);
+    this.tree = patternTree(lines);
+    for (const branch of this.tree.next.values()) this.keep(branch, branch);
   }
 
   /** Every match in a text, in the order of where it begins. */
   find(tokens: Token[], budget: Budget): Found<T>[] {
     const found: Found<T>[] = [];
     for (const [start, { word }] of tokens.entries())
-      for (const { pattern, meaning } of this.startingWith(word)) {
-        const end = matchAt(pattern, tokens, start, budget);
-        if (end <= start) continue;
-        budget.step(end - start);
-        found.push({ meaning, start, end });
-      }
+      for (const branch of this.startingWith(word)) follow(branch, { tokens, start, budget }, [start], found);
     return found;
   }
 
   /** Every word that any of the patterns names. */
   words(): string[] {
-    const parts = this.entries.flatMap(({ pattern }) => pattern);
-    return parts.flatMap((part) => (part.kind === 'words' ? wordsIn(part.tree) : []));
+    return partsIn(this.tree).flatMap((part) => (part.kind === 'words' ? wordsIn(part.tree) : []));
   }
 
-  private startingWith(word: string): Entry<T>[] {
+  private startingWith(word: string): Branch<T>[] {
     const named = this.byWord.get(word) ?? [];
     return numberOf(word) < 0 ? named : [...named, ...this.byNumber];
   }
 
-  private keep(entry: Entry<T>): void {
-    const first = entry.pattern.find((part) => part.kind !== 'start');
-    if (first?.kind === 'number') this.byNumber.push(entry);
-    else if (first?.kind !== 'words' || first.optional) throw new Error('A pattern must begin with a word');
-    else for (const word of first.tree.next.keys()) this.keepUnder(word, entry);
+  private keep(root: Branch<T>, branch: Branch<T>): void {
+    const { part, next } = branch;
+    if (part.kind === 'number') this.byNumber.push(root);
+    else if (part.kind === 'start') for (const after of next.values()) this.keep(root, after);
+    else if (part.kind !== 'words' || part.optional) throw new Error('A pattern must begin with a word');
+    else for (const word of part.tree.next.keys()) this.keepUnder(word, root);
   }
 
-  private keepUnder(word: string, entry: Entry<T>): void {
-    this.byWord.set(word, [...(this.byWord.get(word) ?? []), entry]);
+  private keepUnder(word: string, root: Branch<T>): void {
+    const kept = this.byWord.get(word) ?? [];
+    if (!kept.includes(root)) this.byWord.set(word, [...kept, root]);
   }
+}
+
+/** Follows a branch from the places reached so far, and adds what ends on it to `found`. */
+function follow<T>(branch: Branch<T>, attempt: Attempt, places: number[], found: Found<T>[]): void {
+  const reached = reachAll(attempt, branch.part, places);
+  if (reached.length === 0) return;
+  const end = Math.max(...reached);
+  for (const meaning of branch.meanings) found.push({ meaning, start: attempt.start, end });
+  for (const next of branch.next.values()) follow(next, attempt, reached, found);
 }

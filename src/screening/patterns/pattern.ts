@@ -6,10 +6,8 @@ import { phraseTree, type PhraseTree } from './phrase-tree.js';
  * `a|b` either word · `{class}` any phrase of a class in classes/ · `?x` may be missing · `~3` up to three
  * words that deny nothing · `#` a number · `##` a number of eight or more · `^` start and `$` end of a clause.
  * Small words such as "just" or "really" may stand anywhere between. A match stays inside one sentence.
+ * `orEnd`: the end of a clause does as well as a phrase.
  */
-export type Pattern = Part[];
-
-/** One place of a pattern; `orEnd`: the end of a clause does as well as a phrase. */
 export type Part =
   | { kind: 'words'; tree: PhraseTree; optional: boolean; orEnd: boolean }
   | { kind: 'gap'; most: number }
@@ -17,12 +15,8 @@ export type Part =
   | { kind: 'start' }
   | { kind: 'end' };
 
-/** Compiles one line of the language; throws on an unknown class. */
-export function compile(line: string): Pattern {
-  return line.trim().split(' ').map(part);
-}
-
-function part(written: string): Part {
+/** Compiles one place of the language; throws on an unknown class. */
+export function compilePart(written: string): Part {
   const sign = SIGNS.get(written);
   if (sign !== undefined) return sign;
   return written.startsWith('~') ? { kind: 'gap', most: Number(written.slice(1)) } : words(written);

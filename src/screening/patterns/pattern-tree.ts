@@ -1,0 +1,34 @@
+import { compilePart, type Part } from './pattern.js';
+
+/** Patterns that begin alike share their first parts, so that no part is tried twice at one place. */
+export interface PatternTree<T> {
+  /** What the patterns stand for that end here. */
+  meanings: T[];
+  next: Map<string, Branch<T>>;
+}
+
+export interface Branch<T> extends PatternTree<T> {
+  part: Part;
+}
+
+/** Grows the tree of some patterns, each a line in the language of pattern.ts with what it stands for. */
+export function patternTree<T>(lines: { line: string; meaning: T }[]): PatternTree<T> {
+  const root: PatternTree<T> = { meanings: [], next: new Map() };
+  for (const { line, meaning } of lines) branchAt(root, line.split(' ')).meanings.push(meaning);
+  return root;
+}
+
+/** Every part in a tree. */
+export function partsIn<T>(tree: PatternTree<T>): Part[] {
+  return [...tree.next.values()].flatMap((branch) => [branch.part, ...partsIn(branch)]);
+}
+
+function branchAt<T>(root: PatternTree<T>, written: string[]): PatternTree<T> {
+  let tree = root;
+  for (const each of written) {
+    const branch = tree.next.get(each) ?? { part: compilePart(each), meanings: [], next: new Map() };
+    tree.next.set(each, branch);
+    tree = branch;
+  }
+  return tree;
+}
