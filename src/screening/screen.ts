@@ -12,8 +12,8 @@ import { ENGINE, type Unscreened, type Verdict } from './verdict.js';
 /** Texts longer than this (UTF-16 units) are read only so far, for help, and held as unscreened. */
 export const LONGEST = 20_000;
 
-/** Steps one text may cost. */
-export const STEPS = 3_000_000;
+/** Steps one text may cost: ten times an ordinary text of the longest length, and more than the worst bait known. */
+export const STEPS = 1_500_000;
 
 /**
  * Judges a text for crisis language and the categories of harm. Pure: the same text and board always give the

@@ -1,5 +1,5 @@
 import type { Budget } from './budget.js';
-import { Judge, type Context } from './context/context.js';
+import { Judge, type Context } from './context/judge.js';
 import { sceneOf } from './context/scene.js';
 import type { Found } from './patterns/pattern-index.js';
 import type { Token } from './reading/tokens.js';
@@ -21,7 +21,9 @@ export function signalsOf(tokens: Token[], board: string | undefined, budget: Bu
   const judge = new Judge(sceneOf(tokens), board, budget);
   return RULE_INDEX.find(tokens, budget)
     .filter(({ meaning: rule }) => rule.board === undefined || rule.board === board)
-    .filter(({ meaning: rule, start, end }) => rule.frame === 'label' || !idiom.subarray(start, end).includes(1))
+    .filter(
+      ({ meaning: rule, start, end }) => rule.frame === 'label' || !idiom.subarray(start, end).includes(1),
+    )
     .map((found) => signal(found, judge.contextOf(found), tokens))
     .filter((each) => each.weight > 0);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../../src/screening/budget.js';
 import { normalise } from '../../src/screening/reading/normalise.js';
 import { LONGEST, STEPS, screen } from '../../src/screening/screen.js';
 
@@ -139,8 +140,8 @@ describe('bait', () => {
 
   it('says so when the budget is spent, in the same place each time', () => {
     const text = 'i want to talk about it '.repeat(20);
-    expect(screen(text, {}, 50)).toMatchObject({ unscreened: 'budget', tier: 'none' });
-    expect(screen(text, {}, STEPS).unscreened).toBeNull();
+    expect(screen(text, {}, new Budget(500))).toMatchObject({ unscreened: 'budget', tier: 'none' });
+    expect(screen(text, {}, new Budget(STEPS)).unscreened).toBeNull();
   });
 
   it('still finds the crisis at the start of a text that is too long', () => {

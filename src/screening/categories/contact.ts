@@ -55,7 +55,8 @@ const FINDERS: Finder[] = [
 
 function isPhone(found: string, text: string, at: number): boolean {
   const digits = found.replace(/\D/g, '');
-  if (digits.length < 9 || digits.length > 15 || HELPLINES.has(digits) || FREEPHONE.test(digits)) return false;
+  if (digits.length < 9 || digits.length > 15 || HELPLINES.has(digits) || FREEPHONE.test(digits))
+    return false;
   return !HELPLINE_WORDS.test(text.slice(Math.max(0, at - 50), at)) && !isDate(found);
 }
 

@@ -1,6 +1,6 @@
 import { phrasesOf } from '../lists.js';
 
-/** Doing harm to another person: to do it, doing it. */
+/** Harm to another person: to do it, doing it, and the fear of it. */
 export const harm = {
   harm: phrasesOf(`
     hurt, harm, kill, stab, drown, strangle, smother, suffocate, murder, attack, shoot, choke, molest

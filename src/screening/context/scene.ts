@@ -2,7 +2,7 @@ import { wordSet } from '../lists.js';
 import type { PhraseTree } from '../patterns/phrase-tree.js';
 import type { Token } from '../reading/tokens.js';
 import { Places } from './places.js';
-import { DISTANT, RECENT, STILL } from './times.js';
+import { DISTANT, RECENT, STILL } from './time-words.js';
 
 /** A text read once for all its matches, so that none of them has to read its surroundings again. */
 export interface Scene {

@@ -2,7 +2,7 @@ import type { Token } from '../reading/tokens.js';
 import { wordSet } from '../lists.js';
 import type { Rule, Who } from '../rule.js';
 import { sentenceStart, type Scene } from './scene.js';
-import { PAST } from './times.js';
+import { PAST } from './time-words.js';
 
 /** What the words around a place say about when. */
 export interface Times {

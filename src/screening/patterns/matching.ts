@@ -48,7 +48,8 @@ const MOST_FILLERS = 3;
 
 // "still still": the first of a word is taken, the second is not another way to read the phrase.
 function isFirst({ tokens }: Attempt, from: number, at: number): boolean {
-  for (let before = from; before < at; before += 1) if (tokens[before]!.word === tokens[at]!.word) return false;
+  for (let before = from; before < at; before += 1)
+    if (tokens[before]!.word === tokens[at]!.word) return false;
   return true;
 }
 

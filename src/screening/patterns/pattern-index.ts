@@ -42,8 +42,8 @@ export class PatternIndex<T> {
     return numberOf(word) < 0 ? named : [...named, ...this.byNumber];
   }
 
-  private keep(root: Branch<T>, branch: Branch<T>): void {
-    const { part, next } = branch;
+  /** Keeps a root under the words that a branch of it may begin with. */
+  private keep(root: Branch<T>, { part, next }: Branch<T>): void {
     if (part.kind === 'number') this.byNumber.push(root);
     else if (part.kind === 'start') for (const after of next.values()) this.keep(root, after);
     else if (part.kind !== 'words' || part.optional) throw new Error('A pattern must begin with a word');

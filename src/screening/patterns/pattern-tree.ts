@@ -14,7 +14,7 @@ export interface Branch<T> extends PatternTree<T> {
 /** Grows the tree of some patterns, each a line in the language of pattern.ts with what it stands for. */
 export function patternTree<T>(lines: { line: string; meaning: T }[]): PatternTree<T> {
   const root: PatternTree<T> = { meanings: [], next: new Map() };
-  for (const { line, meaning } of lines) branchAt(root, line.split(' ')).meanings.push(meaning);
+  for (const { line, meaning } of lines) treeOf(root, line).meanings.push(meaning);
   return root;
 }
 
@@ -23,12 +23,12 @@ export function partsIn<T>(tree: PatternTree<T>): Part[] {
   return [...tree.next.values()].flatMap((branch) => [branch.part, ...partsIn(branch)]);
 }
 
-function branchAt<T>(root: PatternTree<T>, written: string[]): PatternTree<T> {
-  let tree = root;
-  for (const each of written) {
-    const branch = tree.next.get(each) ?? { part: compilePart(each), meanings: [], next: new Map() };
-    tree.next.set(each, branch);
-    tree = branch;
-  }
-  return tree;
+function treeOf<T>(root: PatternTree<T>, line: string): PatternTree<T> {
+  return line.split(' ').reduce(branchOf, root);
+}
+
+function branchOf<T>(tree: PatternTree<T>, written: string): PatternTree<T> {
+  const branch = tree.next.get(written) ?? { part: compilePart(written), meanings: [], next: new Map() };
+  tree.next.set(written, branch);
+  return branch;
 }

@@ -23,7 +23,13 @@ export function tokenise(source: Normalised): Token[] {
     const gap = gapBetween(source.text.slice(last, index + leadingSigns(raw)), hard);
     const place = { start: source.from[index]!, end: source.to[index + raw.length - 1]! };
     for (const [nth, word] of words(raw).entries())
-      tokens.push({ word, ...place, gap: nth === 0 ? gap : 'none', sentence: 0, quoted: quoted[index] === 1 });
+      tokens.push({
+        word,
+        ...place,
+        gap: nth === 0 ? gap : 'none',
+        sentence: 0,
+        quoted: quoted[index] === 1,
+      });
     last = index + raw.length;
   }
   return numbered(joined(tokens));
