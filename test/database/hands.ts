@@ -188,7 +188,7 @@ export async function putUp(sql: Sql, text: Text): Promise<Text> {
 /** Holds a text, as the worker does. */
 export async function hold(sql: Sql, text: Text, judgement: Judgement = {}): Promise<Text> {
   const rendered = await render(sql, text);
-  await giveVerdict(sql, rendered, { tier: 'concern', ...judgement, outcome: 'hold' });
+  await giveVerdict(sql, rendered, { tier: 'crisis', about: 'me', ...judgement, outcome: 'hold' });
   await sql(`update revisions set state = 'held' where id = $1`, [text.id]);
   return rendered;
 }

@@ -58,8 +58,9 @@ const pending = () => writeThread(web.sql, ana);
 const held = async () => hold(worker.sql, await pending());
 const published = async () => putUp(worker.sql, await pending());
 
+// A crisis is never declined, so what is decided here was held for less.
 async function decided(outcome: string): Promise<Text> {
-  const text = await held();
+  const text = await hold(worker.sql, await pending(), { tier: 'concern', about: null });
   await decide(web.sql, text, mo, outcome);
   return text;
 }
@@ -380,6 +381,11 @@ describe('a decision', () => {
     const text = await held();
     await takeClaim(web.sql, text, lea);
     await refusedDecision('HS005', text, mo);
+  });
+
+  it('cannot be to decline a crisis: it is answered', async () => {
+    const text = await held();
+    expect(await refusal(decide(web.sql, text, mo, 'decline'))).toBe('HS009');
   });
 
   it.each(['publish', 'return', 'keep', 'decline'])('cannot be to %s one’s own text', async (outcome) => {

@@ -66,12 +66,14 @@ export class Visitor {
 }
 
 function answer(response: Response): Answer {
-  const page = parse(response.text);
+  // Files other than pages have no text.
+  const html = (response.text as string | undefined) ?? '';
+  const page = parse(html);
   return {
     status: response.status,
     location: response.headers.location ?? null,
     headers: response.headers,
-    html: response.text,
+    html,
     page,
     text: page.structuredText.replace(/\s+/g, ' '),
   };

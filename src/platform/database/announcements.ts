@@ -7,6 +7,7 @@ import { CONFIG } from '../config.module.js';
 import { databaseUrl } from './database.module.js';
 
 const RECONNECT_MS = 1_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * Hears what PostgreSQL announces (NOTIFY) when a revision settles, on one connection per process. Hearing is a
@@ -16,17 +17,20 @@ const RECONNECT_MS = 1_000;
 export class Announcements implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly heard = new EventEmitter().setMaxListeners(0);
   private readonly stopping = new AbortController();
-  private client: pg.Client | null = null;
+  private readonly url: string;
+  private listening: Promise<void> = Promise.resolve();
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(CONFIG) config: Config) {
+    this.url = databaseUrl(config, 'web');
+  }
 
   onApplicationBootstrap(): void {
-    void this.listen();
+    this.listening = this.keepListening();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.client?.end().catch(() => undefined);
+    await this.listening;
   }
 
   /**
@@ -39,24 +43,25 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
     await once(this.heard, revisionId, { signal: limit }).catch(() => undefined);
   }
 
-  private async listen(): Promise<void> {
+  private async keepListening(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      await this.listenOnce().catch(() => undefined);
+      await this.listen().catch(() => undefined);
       await delay(RECONNECT_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 
-  private async listenOnce(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: databaseUrl(this.config, 'web'),
-      connectionTimeoutMillis: 3_000,
-    });
-    this.client = client;
+  // Until the connection ends, or the process does.
+  private async listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: PATIENCE_MS });
+    // A lost connection tells its error more than once, and then that it has ended.
+    client.on('error', () => undefined);
     client.on('notification', ({ payload }) => this.heard.emit(payload ?? ''));
-    const ended = new Promise<void>((resolve) => client.once('end', resolve).once('error', () => resolve()));
-    await client.connect();
-    await client.query('listen settled');
-    await ended;
-    await client.end().catch(() => undefined);
+    try {
+      await client.connect();
+      await client.query('listen settled');
+      await once(client, 'end', { signal: this.stopping.signal });
+    } finally {
+      await client.end();
+    }
   }
 }
