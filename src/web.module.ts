@@ -8,13 +8,14 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
-import { ProblemFilter } from './platform/errors/problem.filter.js';
+import { HELP_FOR_WORDS, ProblemFilter } from './platform/errors/problem.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
 import { WebPlatformModule } from './platform/web/web-platform.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { helpForWords } from './threads/judging.js';
 import { ThreadsModule } from './threads/threads.module.js';
 
 /** The web process: every page, and the doors to them. It screens for advice only and clears nothing. */
@@ -36,6 +37,7 @@ import { ThreadsModule } from './threads/threads.module.js';
   providers: [
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: HELP_FOR_WORDS, useValue: helpForWords },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

@@ -1,4 +1,5 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
@@ -14,12 +15,21 @@ export class NoticesController {
   ) {}
 
   @Get()
-  async index(@Query('before') before: unknown, @SignedIn() viewer: Viewer): Promise<Page> {
+  async index(
+    @Req() request: Request,
+    @Query('before') before: unknown,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page> {
     const start = this.cursors.open(before, viewer.personaId);
-    const { notices, next } = await this.notices.read(viewer.personaId, start);
+    const { notices, next } = await this.notices.read(viewer.personaId, start, isRead(request));
     return new Page('notices/index', {
       notices,
       older: next && `/notices?before=${this.cursors.seal(next, viewer.personaId)}`,
     });
   }
+}
+
+// A browser that only looks ahead has shown nothing to anybody yet.
+function isRead(request: Request): boolean {
+  return request.method === 'GET' && !String(request.headers['sec-purpose'] ?? '').startsWith('prefetch');
 }

@@ -52,16 +52,18 @@ export class Notices {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * A page of a persona's notices, newest first; those shown count as read afterwards.
+   * A page of a persona's notices, newest first.
    * @param before as given by `next`; null for the newest
+   * @param seen whether those on the page count as read afterwards
    */
   async read(
     personaId: string,
     before: string | null,
+    seen: boolean,
   ): Promise<{ notices: NoticeView[]; next: string | null }> {
     const rows = await noticesOfPersona.rows(this.database, [personaId, before ?? NEWEST]);
     const shown = rows.slice(0, NOTICES_A_PAGE);
-    await this.markRead(personaId, shown);
+    if (seen) await this.markRead(personaId, shown);
     return {
       notices: shown.map(noticeView),
       next: rows.length > NOTICES_A_PAGE ? (shown.at(-1)?.place ?? null) : null,

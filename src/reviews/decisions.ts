@@ -99,7 +99,7 @@ function rulingOf({ outcome, guideline, reason }: DecisionFields): Ruling {
 
 /** Who was faster, and with what. */
 export function takenBy(review: ReviewRow | null): Taken {
-  if (!review || review.state === 'withdrawn' || review.state === 'superseded')
-    return new Taken('withdrawn', null, null);
+  if (!review || review.state === 'withdrawn') return new Taken('withdrawn', null, null);
+  if (review.state === 'superseded') return new Taken('changed', null, null);
   return new Taken('decided', review.decided_by, review.outcome);
 }

@@ -5,7 +5,7 @@ export class Taken extends Problem {
   override name = 'Taken';
 
   constructor(
-    readonly kind: 'claimed' | 'decided' | 'withdrawn',
+    readonly kind: 'claimed' | 'decided' | 'withdrawn' | 'changed',
     readonly by: string | null,
     readonly outcome: string | null,
   ) {

@@ -26,6 +26,8 @@ export const decisionForm = z.strictObject({
 export type DecisionFields = z.infer<typeof decisionForm>;
 
 export const removalForm = z.strictObject({
+  /** The text that the moderator was shown. */
+  revision: z.string().default(''),
   guideline: guideline.refine((id) => id !== null, 'reviews.guideline_missing'),
   reason: words.refine((text) => text !== '', 'reviews.reason_missing'),
 });

@@ -6,7 +6,7 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Decisions, takenBy } from './decisions.js';
 import { type RemovalFields, removalForm } from './forms.js';
@@ -41,6 +41,10 @@ export class RemovalsController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const review = await this.published(id);
+    // Its author wrote it anew meanwhile: the moderator reads the new words first.
+    if (form.values.revision !== review.id) {
+      return formAgain('posts/remove', view(review, withError(form, 'reason', 'reviews.text_changed')));
+    }
     if (!form.fields) return formAgain('posts/remove', view(review, form));
     await this.decisions.remove(review, viewer.memberId, form.fields);
     return new SeeOther(`/posts/${id}`);
@@ -57,7 +61,13 @@ export class RemovalsController {
 
 function view(review: ReviewRow, form: Form<unknown>): object {
   return {
-    post: { id: review.post_id, href: `/posts/${review.post_id}`, name: review.name, html: review.html },
+    post: {
+      id: review.post_id,
+      revision: review.id,
+      href: `/posts/${review.post_id}`,
+      name: review.name,
+      html: review.html,
+    },
     guidelines: allGuidelines(),
     form,
   };

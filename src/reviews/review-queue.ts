@@ -48,15 +48,16 @@ const reviewQueue = new Statement<Row>(
    left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
    left join claims c on c.revision_id = r.id and c.until > now()
    left join personas n on n.member_id = c.staff_id and n.kind = 'pseudonym'
-   where r.state = 'held'
+   join personas w on w.id = p.persona_id
+   where r.state = 'held' and w.member_id is distinct from $1
    order by case when v.about = 'under_way' then -1 when v.tier = 'crisis' then 0 when v.why = 'harmful_detail' then 1 when v.tier = 'concern' then 2 else 3 end,
      r.written_at, r.id
    limit 200`,
 );
 
-/** Everything that waits for a person, in the order in which it should be read. */
+/** Everything that waits for a person other than its author, in the order in which it should be read. */
 export async function waitingReviews(database: DataSource, staffId: string): Promise<QueueItem[]> {
-  const rows = await reviewQueue.rows(database);
+  const rows = await reviewQueue.rows(database, [staffId]);
   return rows.map(({ written_at, claimed_by, staff_id, until, ...item }) => ({
     ...item,
     waiting: when(written_at),

@@ -25,7 +25,7 @@ export class ReviewsController {
 
   @Get(':id')
   async show(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
-    const review = await this.reviews.held(id);
+    const review = await this.reviews.held(id, viewer);
     return new Page('reviews/show', await this.reviews.view(review, viewer, emptyForm()));
   }
 
@@ -47,7 +47,7 @@ export class ReviewsController {
     @Body(new FormPipe(decisionForm)) sent: Form<DecisionFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    const review = await this.reviews.held(id);
+    const review = await this.reviews.held(id, viewer);
     const form = checkedDecision(sent, review.tier === 'crisis');
     if (!form.fields) return formAgain('reviews/show', await this.reviews.view(review, viewer, form));
     await this.decisions.decide(review, viewer.memberId, form.fields);

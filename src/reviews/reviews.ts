@@ -27,21 +27,21 @@ export class Reviews {
 
   /**
    * A text that waits for a decision.
-   * @throws NotFound, Taken when it no longer waits
+   * @throws NotFound, OwnText, Taken when it no longer waits
    */
-  async held(id: string): Promise<ReviewRow> {
+  async held(id: string, viewer: Viewer): Promise<ReviewRow> {
     const review = isUuid(id) ? await reviewById.row(this.database, [id]) : null;
     if (!review) throw new NotFound();
     if (review.state !== 'held') throw takenBy(review);
+    if (review.author_id === viewer.memberId) throw new OwnText();
     return review;
   }
 
   /** Claims a held text. @throws Taken when someone else has it, OwnText */
   async claim(id: string, viewer: Viewer): Promise<void> {
-    const review = await this.held(id);
-    if (review.author_id === viewer.memberId) throw new OwnText();
+    await this.held(id, viewer);
     const claimed = await claim(this.database.manager, id, viewer.memberId);
-    if (!claimed) throw new Taken('claimed', (await this.held(id)).claimed_by, null);
+    if (!claimed) throw new Taken('claimed', (await this.held(id, viewer)).claimed_by, null);
   }
 
   async release(id: string, viewer: Viewer): Promise<void> {

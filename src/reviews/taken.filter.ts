@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { kept } from '../platform/errors/problem.filter.js';
 import { Page } from '../platform/web/answers.js';
 import { Pages } from '../platform/web/pages.js';
 import { Taken } from './errors.js';
@@ -11,7 +12,7 @@ export class TakenFilter implements ExceptionFilter {
 
   catch({ status, kind, by, outcome }: Taken, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const view = { kind, name: by, outcome, backHref: '/reviews' };
+    const view = { kind, name: by, outcome, backHref: '/reviews', kept: kept(http.getRequest<Request>()) };
     this.pages.send(
       http.getRequest<Request>(),
       http.getResponse<Response>(),

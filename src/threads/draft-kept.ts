@@ -1,12 +1,10 @@
 import { Page } from '../platform/web/answers.js';
-import { screen } from '../screening/screen.js';
 import type { Draft } from './drafts.js';
-import { helpOf } from './help.js';
-import { screenedText } from './revision.entity.js';
+import { helpForWords } from './judging.js';
 
 /** The answer to a guest: the words are kept, and help comes first where they ask for it. */
 export function draftKept(draft: Draft): Page {
   const next = encodeURIComponent('/drafts/waiting');
   const links = { signUpHref: `/sign-up?next=${next}`, signInHref: `/sign-in?next=${next}` };
-  return new Page('drafts/kept', { help: helpOf(screen(screenedText(draft))), ...links });
+  return new Page('drafts/kept', { help: helpForWords(draft), ...links });
 }

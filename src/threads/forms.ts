@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { cleanLine, cleanText } from '../platform/text/clean.js';
+import { cleanLine, cleanText, isVisible } from '../platform/text/clean.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
+import { renderSafely } from './rendering.js';
+import { shownText } from './shown-text.js';
 
 /** Characters (code points), as PostgreSQL counts them too. */
 export const LONGEST_TITLE = 120;
@@ -11,13 +13,14 @@ export const LONGEST_BODY = 10_000;
 const title = z
   .string('threads.title_empty')
   .transform(cleanLine)
-  .refine((text) => text !== '', 'threads.title_empty')
+  .refine(isVisible, 'threads.title_empty')
   .refine((text) => length(text) <= LONGEST_TITLE, 'threads.title_too_long');
 
 const body = z
   .string('threads.body_empty')
   .transform((text) => cleanText(text).trim())
-  .refine((text) => text !== '', 'threads.body_empty')
+  .refine(isVisible, 'threads.body_empty')
+  .refine((text) => isVisible(shownText(renderSafely(text))), 'threads.body_empty')
   .refine((text) => length(text) <= LONGEST_BODY, 'threads.body_too_long');
 
 const key = z.string('threads.key_bad').refine(isUuid, 'threads.key_bad');

@@ -10,7 +10,7 @@ export function ownPostView(post: PostStatus, guideline: (id: string) => object 
       id: post.id,
       title: post.title,
       text: post.body,
-      edit: post.position !== null,
+      edit: post.published,
       opening: post.opening,
     },
     thread: threadLink(post),

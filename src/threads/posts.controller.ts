@@ -9,6 +9,7 @@ import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { PostWithdrawn } from './errors.js';
 import { postForm, threadForm, withKey } from './forms.js';
+import { helpForWords } from './judging.js';
 import { postStatus, type PostStatus } from './own-post.js';
 import { helpFor, ownPostView } from './own-post.view.js';
 import { isAuthor, mayEdit } from './policies.js';
@@ -105,6 +106,7 @@ function editView(post: PostStatus, form: Form<unknown>): object {
   return {
     post: { id: post.id, opening: post.opening, href: `/posts/${post.id}` },
     board: { slug: post.slug, name: post.board_name },
+    help: helpForWords(form.values),
     thread: { id: post.thread_id, title: post.thread_title },
     whoReads: whoReads(post.members_only),
     form: withKey(form),

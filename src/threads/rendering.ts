@@ -31,6 +31,15 @@ export function renderText(text: string): string {
   return sanitizeHtml(markdown.render(text), ALLOWED).trim();
 }
 
+/** The same, with the text as plain paragraphs should rendering fail: a moderator must be able to read it. */
+export function renderSafely(text: string): string {
+  try {
+    return renderText(text);
+  } catch {
+    return `<p>${text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`;
+  }
+}
+
 function throughLeavingPage(_tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const target = webAddress(attributes.href);
   if (!target) return { tagName: 'span', attribs: {} };

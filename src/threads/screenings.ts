@@ -4,11 +4,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
 import { Statement } from '../platform/database/statement.js';
 import { logger } from '../platform/logging/logger.js';
-import { screen } from '../screening/screen.js';
 import type { Verdict } from '../screening/verdict.js';
 import { type Consequence, consequenceOf } from './consequence.js';
-import { renderText } from './rendering.js';
-import { Revision, screenedText } from './revision.entity.js';
+import { judge } from './judging.js';
+import { renderSafely } from './rendering.js';
+import { Revision } from './revision.entity.js';
 import { textDigest } from './text-digest.js';
 import { RevisionVerdict } from './verdict.entity.js';
 
@@ -48,11 +48,16 @@ export class Screenings {
       strict: revision.strict,
       afterRemoval: revision.after_removal,
     });
-    await this.settle(revision, verdict, consequence);
+    try {
+      await this.settle(revision, verdict, consequence);
+    } catch (error) {
+      if (!isNonsense(error)) throw error;
+      await this.settle(revision, UNSCREENED, { outcome: 'hold', why: 'unscreened' });
+    }
   }
 
   private async settle(revision: Pending, verdict: Verdict, consequence: Consequence): Promise<void> {
-    const html = rendered(revision.body);
+    const html = renderSafely(revision.body);
     await this.database.transaction(async (manager) => {
       await manager.query('select lock_post($1)', [revision.post_id]);
       const { affected } = await manager.update(Revision, { id: revision.id, state: 'pending' }, { html });
@@ -90,13 +95,19 @@ async function hold(manager: EntityManager, revision: Pending): Promise<void> {
   await sendNotice(manager, revision.persona_id, 'held', { postId: revision.post_id });
 }
 
+// A verdict that the table refuses (class 22 and 23: values out of bounds) must not leave its text waiting for ever.
+function isNonsense(error: unknown): boolean {
+  const code = (error as { driverError?: { code?: string } }).driverError?.code ?? '';
+  return /^2[23]/.test(code);
+}
+
 // Whatever goes wrong in the screen, the text waits for a person.
 function judged(revision: Pending): Verdict {
   try {
-    return screen(screenedText(revision), { board: revision.board });
+    return judge(revision, revision.board);
   } catch (error) {
     logger.error({ kind: (error as Error).name }, 'the screen failed; the text is held');
-    return { ...UNSCREENED, matches: [], categories: [] };
+    return UNSCREENED;
   }
 }
 
@@ -109,12 +120,3 @@ const UNSCREENED: Verdict = {
   matches: [],
   unscreened: 'error',
 };
-
-// A rendering that fails must not keep a text from being read by a moderator: it is shown as plain paragraphs.
-function rendered(body: string): string {
-  try {
-    return renderText(body);
-  } catch {
-    return `<p>${body.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`;
-  }
-}

@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Announcements } from '../platform/database/announcements.js';
-import { screen } from '../screening/screen.js';
 import type { Verdict } from '../screening/verdict.js';
 import { PostWithdrawn } from './errors.js';
 import { endClaims } from './claims-on-post.js';
 import { helpOf } from './help.js';
+import { judge } from './judging.js';
 import { Post } from './post.entity.js';
-import { Revision, REPLACED_BY_THE_NEXT, screenedText } from './revision.entity.js';
+import { Revision, REPLACED_BY_THE_NEXT } from './revision.entity.js';
 import { ScreeningQueue } from './screening-queue.js';
 import { Thread } from './thread.entity.js';
 
@@ -70,7 +70,7 @@ export class Submissions {
     writer: Writer,
     place: (manager: EntityManager) => Promise<string>,
   ): Promise<string> {
-    const advice = screen(screenedText(words), { board: writer.board });
+    const advice = judge(words, writer.board);
     const revisionId = randomUUID();
     try {
       const postId = await this.database.transaction(async (manager) => {
@@ -85,7 +85,7 @@ export class Submissions {
       if (!isSecondSending(error)) throw error;
       return (
         (await this.firstSending(words, writer)) ??
-        this.submit({ ...words, key: randomUUID() }, writer, place)
+        this.submit({ ...words, key: keyOf(words, writer) }, writer, place)
       );
     }
   }
@@ -141,6 +141,14 @@ async function insert<T extends object>(
     .values(row as never)
     .updateEntity(false)
     .execute();
+}
+
+// Derived, not random: sending those other words twice still makes one text.
+function keyOf({ title, body, key }: Words, { personaId }: Writer): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([key, personaId, title, body]))
+    .digest('hex');
+  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function isSecondSending(error: unknown): boolean {

@@ -67,7 +67,8 @@ export interface OwnRow {
 /** What a persona wrote in a thread and others do not see: waiting, sent back, kept between them and the staff. */
 export const ownUnpublished = new Statement<OwnRow>(
   'own-unpublished',
-  `select p.id as post_id, p.opening, r.state, r.body, p.position is not null as edit,
+  `select p.id as post_id, p.opening, r.state, r.body,
+     exists (select from revisions u where u.post_id = p.id and u.state = 'published') as edit,
      exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading
    from posts p
    join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'returned', 'kept', 'declined')

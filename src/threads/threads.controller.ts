@@ -12,6 +12,7 @@ import { Drafts } from './drafts.js';
 import { draftKept } from './draft-kept.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { ThreadLocked } from './errors.js';
+import { helpForWords } from './judging.js';
 import { mayReply } from './policies.js';
 import { quoteOf } from './quote.js';
 import { Submissions } from './submissions.js';
@@ -122,6 +123,7 @@ export class ThreadsController {
 function newThreadView(board: Board, viewer: Viewer | null, form: Form<unknown>): object {
   return {
     board: boardView(board),
+    help: form.errors && helpForWords(form.values),
     guest: viewer === null,
     whoReads: whoReads(board.membersOnly),
     form: withKey(form),
@@ -136,6 +138,7 @@ function newPostView(
 ): object {
   return {
     board: boardLink(thread),
+    help: form.errors && helpForWords(form.values),
     thread: { id: thread.id, title: titleOf(thread) },
     quoted: quote && { name: quote.name },
     ...replyView(thread, viewer, form),

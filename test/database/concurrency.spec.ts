@@ -369,7 +369,7 @@ describe('an author who changes a text', () => {
 describe('everything at once', () => {
   // As the controllers do: a text is loaded first, and refused when it is not what it was taken for.
   async function decideIfHeld({ id }: Text): Promise<void> {
-    return publish(await new Reviews(web).held(id), mo);
+    return publish(await new Reviews(web).held(id, { memberId: mo } as Viewer), mo);
   }
 
   async function removeIfUp({ id }: Text): Promise<void> {

@@ -34,7 +34,12 @@ const pathOf = (route: string) => route.replace(':id', route.startsWith('/posts'
 async function knock(visitor: Visitor, { method, route, fields }: (typeof routes)[number]): Promise<number> {
   if (method === 'GET') return (await visitor.get(pathOf(route))).status;
   const token = await visitor.hiddenFields('/sign-up').catch(() => visitor.hiddenFields('/guidelines'));
-  return (await visitor.post(pathOf(route), { _csrf: token._csrf!, ...fields })).status;
+  return (await visitor.post(pathOf(route), { _csrf: token._csrf!, ...fields, ...shownText(route) })).status;
+}
+
+// The page of a removal says which text it showed.
+function shownText(route: string): Record<string, string> {
+  return route.endsWith('/removal') ? { revision: up.id } : {};
 }
 
 interface Layer {

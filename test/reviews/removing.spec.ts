@@ -158,7 +158,10 @@ describe('a removal that is refused', () => {
     const thread = await threadUp(desk, {}, MO);
     const page = await desk.mo.open(`/threads/${thread.threadId}`);
     expect(page.page.querySelector(`a[href="/posts/${thread.postId}/removal"]`)).toBeNull();
-    const answer = await press(desk.mo, `/posts/${thread.postId}/removal`, FIELDS);
+    const answer = await press(desk.mo, `/posts/${thread.postId}/removal`, {
+      ...FIELDS,
+      revision: thread.id,
+    });
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('This one is yours');
     expect(await stateOf(desk, thread)).toBe('published');

@@ -4,12 +4,8 @@ import { ConfigError, type Config } from '../config.js';
 import { CONFIG, ConfigModule } from '../config.module.js';
 import { dataSourceOptions } from './data-source.js';
 
-// Milliseconds. People wait for the answer; migrations, which may take long, have no such limits.
-const LIMITS = {
-  statement_timeout: 10_000,
-  query_timeout: 12_000,
-  idle_in_transaction_session_timeout: 30_000,
-};
+// Milliseconds that one query may take: people wait for the web; migrations, which may take long, have no such limit.
+const PATIENCE: Record<Role, number> = { web: 3_000, worker: 10_000 };
 
 export type Role = 'web' | 'worker';
 
@@ -26,7 +22,7 @@ export class DatabaseModule {
           useFactory: (config: Config) => ({
             ...dataSourceOptions(databaseUrl(config, role)),
             autoLoadEntities: true,
-            extra: LIMITS,
+            extra: { statement_timeout: PATIENCE[role], query_timeout: PATIENCE[role] + 500 },
             retryAttempts: 3,
             retryDelay: 1_000,
           }),

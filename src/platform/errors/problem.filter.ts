@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { logger } from '../logging/logger.js';
 import { Page } from '../web/answers.js';
@@ -17,10 +17,17 @@ const KEYS: Record<number, string> = {
   503: 'unavailable',
 };
 
+/** Which help words call for; given by whoever can judge words, since the platform cannot. */
+export type HelpForWords = (words: { title: string | null; body: string }) => string | null;
+export const HELP_FOR_WORDS = Symbol('help for words');
+
 /** The one place where errors become pages: kind words, the way to help, and what the person had written. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    @Inject(HELP_FOR_WORDS) private readonly helpFor: HelpForWords,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -34,12 +41,14 @@ export class ProblemFilter implements ExceptionFilter {
   private show(request: Request, response: Response, problem: Problem): void {
     // Errors before the visitor is known (a body too large, say) still get a page.
     if (!('visit' in request)) Object.assign(request, { visit: { id: null, viewer: null } });
+    const words = kept(request);
     const view = {
       status: problem.status,
       title: `errors.${problem.key}_title`,
       text: `errors.${problem.key}_text`,
-      next: null,
-      kept: kept(request),
+      next: nextFor(request, problem),
+      kept: words,
+      help: words && this.helpFor(words),
     };
     this.pages.send(request, response, new Page('errors/problem', view, { status: problem.status }));
   }
@@ -65,10 +74,16 @@ function statusOf(error: unknown): number {
 // PostgreSQL away, shutting down (57P..), out of connections (53300), or cut off in the middle (08...).
 function isUnavailable(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P|08|53300)/.test(code)) return true;
+  if (
+    typeof code === 'string' &&
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P|57014|08|53300|40001|40P01|55P03|25006)/.test(code)
+  )
+    return true;
   return (
     typeof message === 'string' &&
-    /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(message)
+    /connection (terminated|timeout)|timeout exceeded when trying to connect|query read timeout/i.test(
+      message,
+    )
   );
 }
 
@@ -83,7 +98,16 @@ function describe(error: unknown): object {
   };
 }
 
-function kept(request: Request): object | null {
+// One's own waiting post, and what is for members only, look to a guest as if they were not there.
+const MAY_BE_THEIRS = /^\/(posts|threads)\/[0-9a-f-]{36}$/;
+
+function nextFor(request: Request, { status }: Problem): object | null {
+  if (status !== 404 || request.visit.viewer || !MAY_BE_THEIRS.test(request.path)) return null;
+  return { href: `/sign-in?next=${encodeURIComponent(request.originalUrl)}`, label: 'errors.next_sign_in' };
+}
+
+/** What the person had written, from any form of ours. */
+export function kept(request: Request): { title: string | null; body: string } | null {
   const { title, body: post, reason } = (request.body ?? {}) as Record<string, unknown>;
   const body = post ?? reason;
   if (typeof body !== 'string' || body === '') return null;

@@ -26,7 +26,7 @@ export function forgetPostmaster(cluster: string): void {
 export function isServerOf(cluster: string, pid: number): boolean {
   if (process.platform === 'linux') return isLiving(linesOf(`/proc/${pid}/status`)) && worksIn(cluster, pid);
   if (process.platform === 'win32') return exists(pid);
-  return /^[^Z]\S*\s.*postgres/.test(outputOf('ps', ['-o', 'stat=,comm=', '-p', String(pid)]));
+  return /^[^Z]\S*\s.*postgres/.test(outputOf('ps', ['-o', 'stat=', '-o', 'comm=', '-p', String(pid)]));
 }
 
 function isLiving(status: string[]): boolean {
