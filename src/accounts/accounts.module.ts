@@ -13,6 +13,7 @@ import { Arrivals } from './arrivals.js';
 import { LocalStrategy } from './local.strategy.js';
 import { homeIfSignedIn, homeIfSignedOut } from './nothing-to-do.js';
 import { PasswordController } from './password.controller.js';
+import { RecoveryCodeController } from './recovery-code.controller.js';
 import { RecoveryController } from './recovery.controller.js';
 import { Renewals } from './renewals.js';
 import { SignInController } from './sign-in.controller.js';
@@ -39,6 +40,7 @@ import { VisitsMiddleware } from './visits.middleware.js';
     RecoveryController,
     AccountController,
     PasswordController,
+    RecoveryCodeController,
   ],
   providers: [Accounts, Arrivals, LocalStrategy, Renewals, SignUps, Visits, VisitsMiddleware],
   exports: [Accounts, Visits, VisitsMiddleware],

@@ -18,6 +18,11 @@ export interface NewAccount {
   code: string;
 }
 
+/** The only admin cannot become something else: nobody would be left to make another. */
+export class OnlyAdmin extends Error {
+  override readonly name = 'OnlyAdmin';
+}
+
 /** Members with the pseudonym they go by: made, recognised, given a role. */
 @Injectable()
 export class Accounts {
@@ -53,18 +58,23 @@ export class Accounts {
   }
 
   /** Puts a new recovery code in the place of the old one. @returns the new one */
-  async renewCode(memberId: string): Promise<string> {
+  async renewCode(memberId: string, manager: EntityManager = this.database.manager): Promise<string> {
     const code = newRecoveryCode();
     const digest = recoveryDigest(this.vault, code);
-    await this.database.manager.update(Member, { id: memberId }, { recoveryDigest: digest });
+    await manager.update(Member, { id: memberId }, { recoveryDigest: digest });
     return code;
   }
 
-  /** Gives a member another role and ends their sessions at once. @returns whether there is such a name */
+  /**
+   * Gives a member another role and ends their sessions at once.
+   * @returns whether there is such a name
+   * @throws OnlyAdmin when no admin would be left
+   */
   async changeRole(name: string, role: MemberRole): Promise<boolean> {
     const credentials = await credentialsOf(this.database, name);
     if (!credentials) return false;
     await this.database.transaction(async (manager) => {
+      if (role !== 'admin') await keepAnAdmin(manager, credentials.memberId);
       await manager.update(Member, { id: credentials.memberId }, { role });
       await this.sessions.endAll(credentials.memberId, null, manager);
     });
@@ -80,4 +90,12 @@ export class Accounts {
     const persona = await this.personas.create(manager, member.id, name);
     return persona.id;
   }
+}
+
+// All of them locked, in one order: two admins who go at once must not each count on the other.
+async function keepAnAdmin(manager: EntityManager, leaving: string): Promise<void> {
+  const admins = await manager.query<{ id: string }[]>(
+    `select id from members where role = 'admin' order by id for update`,
+  );
+  if (admins.length === 1 && admins[0]?.id === leaving) throw new OnlyAdmin();
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Sessions } from '../members/sessions.js';
+import { logger } from '../platform/logging/logger.js';
 import { ownPath } from '../platform/web/answers.js';
 import { Cookies } from '../platform/web/cookies.js';
 import { Visits } from './visits.js';
@@ -30,7 +31,7 @@ export class Arrivals {
 
   /** Ends the session and leaves nothing of it in the browser: the next person there may be someone else. */
   async leave(request: Request, response: Response): Promise<void> {
-    if (request.visit.id) await this.sessions.end(request.visit.id);
+    if (request.visit.id) await this.end(request.visit.id);
     this.cookies.clear(response, 'visit');
     this.cookies.clear(response, 'draft');
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
@@ -39,6 +40,15 @@ export class Arrivals {
   /** Where to go after coming in: to the words that wait, else to where the person was going. */
   onward(request: Request, next: unknown): string {
     return this.cookies.read(request, 'draft') ? '/drafts/waiting' : ownPath(next, '/');
+  }
+
+  // While PostgreSQL is away the browser at least must forget: whoever leaves a shared one cannot wait.
+  private async end(sessionId: string): Promise<void> {
+    try {
+      await this.sessions.end(sessionId);
+    } catch {
+      logger.warn('a session could not be ended at sign-out');
+    }
   }
 
   private async exchange(before: string | null, memberId: string): Promise<string> {

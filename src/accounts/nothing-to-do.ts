@@ -9,8 +9,8 @@ export function homeIfSignedIn(request: Request, response: Response, next: NextF
   next();
 }
 
-/** Who is out already, and signs out once more: sent home. */
+/** Who is out already, and signs out once more: sent home. Whoever could not be looked up may still be in. */
 export function homeIfSignedOut(request: Request, response: Response, next: NextFunction): void {
-  if (!request.visit.viewer) return response.redirect(303, '/');
+  if (!request.visit.viewer && !response.locals.viewerUnknown) return response.redirect(303, '/');
   next();
 }

@@ -8,6 +8,7 @@ import type { NoticeKind } from '../notices/notice.entity.js';
 import { sendNotice } from '../notices/send-notice.js';
 import { Vault } from '../platform/vault/vault.js';
 import type { Viewer } from '../platform/web/visit.js';
+import { Accounts } from './accounts.js';
 import { type Credentials, credentialsOf } from './credentials.js';
 
 /** After a recovery: the new session and the code that takes the place of the used one. */
@@ -17,7 +18,10 @@ export interface Recovered {
   code: string;
 }
 
-/** New passwords for members: by the old one, or by the recovery code. Either ends every session there was. */
+/**
+ * New passwords for members: by the old one, or by the recovery code. Either ends every session there was. And new
+ * recovery codes by the password, which end none.
+ */
 @Injectable()
 export class Renewals {
   constructor(
@@ -25,6 +29,7 @@ export class Renewals {
     private readonly vault: Vault,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly accounts: Accounts,
   ) {}
 
   /**
@@ -57,6 +62,21 @@ export class Renewals {
     return this.apply(viewer, change, { passwordHash: member.passwordHash }, 'password_changed');
   }
 
+  /**
+   * Puts a new recovery code in the place of the old one, for who knows the password.
+   * @returns the new code; null when the password is wrong
+   * @throws Problem 503 `too_busy`
+   */
+  async renewCode({ memberId, personaId }: Viewer, current: string): Promise<string | null> {
+    const { passwordHash } = await this.database.manager.findOneByOrFail(Member, { id: memberId });
+    if (!(await this.passwords.verify(passwordHash, current))) return null;
+    return this.database.transaction(async (manager) => {
+      if (!(await standsStill(manager, memberId, passwordHash))) return null;
+      await sendNotice(manager, personaId, 'code_renewed');
+      return this.accounts.renewCode(memberId, manager);
+    });
+  }
+
   // Only while what it was checked against still stands: of two at once one wins, the other is told it was wrong.
   private async apply(
     who: Pick<Credentials, 'memberId' | 'personaId'>,
@@ -76,4 +96,10 @@ export class Renewals {
     await this.sessions.endAll(memberId, null, manager);
     return this.sessions.begin(memberId, manager);
   }
+}
+
+// Locked: a password that changes meanwhile must not leave the code to who knew the one before.
+async function standsStill(manager: EntityManager, memberId: string, passwordHash: string): Promise<boolean> {
+  const where = { id: memberId, passwordHash };
+  return (await manager.findOne(Member, { where, lock: { mode: 'pessimistic_write' } })) !== null;
 }

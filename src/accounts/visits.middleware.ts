@@ -8,6 +8,9 @@ const VISIT_ID = /^[\w-]{43}$/;
 // Help and plain words must stand while PostgreSQL is away; they are the same for everybody.
 const WITHOUT_DATABASE = /^\/(crisis-lines|guidelines|about|leaving)(\/|\?|$)/;
 
+// Leaving must work then too, and `homeIfSignedOut` must not take for a guest who only could not be looked up.
+const LEAVING = /^\/sign-out(\?|$)/;
+
 /** Finds out who visits, before anything else looks at a request. Without a cookie nothing is asked. */
 @Injectable()
 export class VisitsMiddleware implements NestMiddleware {
@@ -16,21 +19,27 @@ export class VisitsMiddleware implements NestMiddleware {
     private readonly visits: Visits,
   ) {}
 
-  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+  async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     const id = visitId(this.cookies.read(request, 'visit'));
     request.visit = { id, viewer: null };
-    if (id) request.visit.viewer = await this.viewer(request, id);
+    if (id) request.visit.viewer = await this.viewer(request, response, id);
     next();
   }
 
-  private async viewer(request: Request, id: string): Promise<Viewer | null> {
+  private async viewer(request: Request, response: Response, id: string): Promise<Viewer | null> {
     try {
       return await this.visits.viewerOf(id);
     } catch (error) {
+      if (LEAVING.test(request.originalUrl)) return viewerUnknown(response);
       if (WITHOUT_DATABASE.test(request.originalUrl)) return null;
       throw error;
     }
   }
+}
+
+function viewerUnknown(response: Response): null {
+  response.locals.viewerUnknown = true;
+  return null;
 }
 
 // What is not of our making is no id.

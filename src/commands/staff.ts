@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Accounts } from '../accounts/accounts.js';
+import { type Accounts, OnlyAdmin } from '../accounts/accounts.js';
 import { newPassphrase } from '../members/passphrase.js';
 import { nameProblem } from '../personas/name-rules.js';
 import { NameNotCleared, NameTaken } from '../personas/personas.js';
@@ -78,7 +78,8 @@ async function fulfil(wish: Wish, accounts: Accounts): Promise<string[]> {
 }
 
 async function promote({ name, role }: Wish, accounts: Accounts): Promise<string[]> {
-  if (!(await accounts.changeRole(name, role))) throw new StaffError(`There is no member called ${name}.`);
+  const known = await accounts.changeRole(name, role).catch(inOneSentence(name));
+  if (!known) throw new StaffError(`There is no member called ${name}.`);
   return [`${name} is ${role} now and has to sign in again.`];
 }
 
@@ -96,6 +97,8 @@ function inOneSentence(name: string): (error: unknown) => never {
   return (error) => {
     if (error instanceof NameTaken)
       throw new StaffError(`The name ${name} is taken; add --promote to change that member's role.`);
+    if (error instanceof OnlyAdmin)
+      throw new StaffError(`${name} is the only admin; make somebody else admin first.`);
     if (error instanceof NameNotCleared)
       throw new StaffError(`The screen does not let the name ${name} through.`);
     throw error;

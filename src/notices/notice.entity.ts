@@ -1,7 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type NoticeKind =
-  'held' | 'published' | 'returned' | 'kept' | 'declined' | 'removed' | 'password_changed' | 'recovered';
+  | 'held'
+  | 'published'
+  | 'returned'
+  | 'kept'
+  | 'declined'
+  | 'removed'
+  | 'password_changed'
+  | 'recovered'
+  | 'code_renewed';
 
 /** What the site tells a persona, on the site alone. */
 @Entity('notices')

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { Controller, Get, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Boards } from '../boards/boards.js';
 import { Access } from '../platform/web/access.js';
 import { formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { type Draft, Drafts } from './drafts.js';
+import { helpForWords } from './judging.js';
 import { titleOf, whoReads } from './thread.view.js';
 import { Threads } from './threads.js';
 
@@ -21,11 +21,18 @@ export class DraftsController {
   ) {}
 
   @Get('waiting')
-  async show(@Req() request: Request, @SignedIn() viewer: Viewer): Promise<Page | SeeOther> {
+  async show(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page | SeeOther> {
     const draft = await this.drafts.waiting(request);
-    if (!draft) return new SeeOther('/');
-    const form = emptyForm({ title: draft.title ?? '', body: draft.body, key: randomUUID() });
-    return formPage('drafts/show', { ...(await this.place(draft, viewer)), form });
+    if (!draft) {
+      this.drafts.forget(response);
+      return new SeeOther('/');
+    }
+    const form = emptyForm({ title: draft.title ?? '', body: draft.body, key: draft.key });
+    return formPage('drafts/show', { ...(await this.place(draft, viewer)), help: helpForWords(draft), form });
   }
 
   private async place({ target }: Draft, viewer: Viewer): Promise<object> {

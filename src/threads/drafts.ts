@@ -10,9 +10,12 @@ export interface Draft {
   target: { board: string } | { thread: string };
   title: string | null;
   body: string;
+  /** Of the form that brought it: sending it again, even from two windows, makes one text. */
+  key: string;
 }
 
 const PURPOSE = 'draft';
+const MOST = 5;
 
 /** Guests' texts, sealed: they open only together with the token in the guest's own browser, for a day. */
 @Injectable()
@@ -23,35 +26,65 @@ export class Drafts {
     private readonly cookies: Cookies,
   ) {}
 
-  /** Keeps a draft for this browser, in place of an earlier one. */
+  /** Keeps a draft for this browser, beside those it has; the oldest goes when there are too many. */
   async keep(request: Request, response: Response, draft: Draft): Promise<void> {
-    await this.clear(request, response);
     const token = randomBytes(32).toString('base64url');
     const sealed = this.vault.seal(PURPOSE, JSON.stringify(draft), token);
     await this.database.query('insert into drafts (token_digest, sealed) values ($1, $2)', [
       digest(token),
       sealed,
     ]);
-    this.cookies.write(response, 'draft', token);
+    this.remember(response, [...this.tokens(request), token].slice(-MOST));
   }
 
-  /** This browser's draft, or null when there is none or its day is over. */
+  /** This browser's oldest draft, or null when there is none or their days are over. */
   async waiting(request: Request): Promise<Draft | null> {
-    const token = this.cookies.read(request, 'draft');
-    if (!token) return null;
-    const rows = await this.database.query<{ sealed: Buffer }[]>(
+    const [first] = await this.open(request);
+    return first?.draft ?? null;
+  }
+
+  /** Forgets the draft that has been sent, by the key of its form; the others stay. */
+  async clear(request: Request, response: Response, key: string): Promise<void> {
+    const drafts = await this.open(request);
+    const sent = drafts.find(({ draft }) => draft.key === key);
+    if (!sent) return;
+    await this.database.query('delete from drafts where token_digest = $1', [digest(sent.token)]);
+    this.remember(
+      response,
+      drafts.filter((each) => each !== sent).map(({ token }) => token),
+    );
+  }
+
+  /** Forgets what the browser remembers of drafts that are no more. */
+  forget(response: Response): void {
+    this.cookies.clear(response, 'draft');
+  }
+
+  private async open(request: Request): Promise<{ token: string; draft: Draft }[]> {
+    const opened = await Promise.all(this.tokens(request).map((token) => this.openOne(token)));
+    return opened.filter((each) => each !== null);
+  }
+
+  // One that cannot be opened any more (another key, a damaged row) counts as none.
+  private async openOne(token: string): Promise<{ token: string; draft: Draft } | null> {
+    const [row] = await this.database.query<{ sealed: Buffer }[]>(
       'select sealed from drafts where token_digest = $1 and kept_until > now()',
       [digest(token)],
     );
-    return rows[0] ? (JSON.parse(this.vault.open(PURPOSE, rows[0].sealed, token)) as Draft) : null;
+    try {
+      return row ? { token, draft: JSON.parse(this.vault.open(PURPOSE, row.sealed, token)) as Draft } : null;
+    } catch {
+      return null;
+    }
   }
 
-  /** Forgets this browser's draft. */
-  async clear(request: Request, response: Response): Promise<void> {
-    const token = this.cookies.read(request, 'draft');
-    if (!token) return;
-    await this.database.query('delete from drafts where token_digest = $1', [digest(token)]);
-    this.cookies.clear(response, 'draft');
+  private tokens(request: Request): string[] {
+    return this.cookies.read(request, 'draft')?.split('.').slice(-MOST) ?? [];
+  }
+
+  private remember(response: Response, tokens: string[]): void {
+    if (tokens.length === 0) this.forget(response);
+    else this.cookies.write(response, 'draft', tokens.join('.'));
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Help, helpOf } from './help.js';
 import type { PostStatus } from './own-post.js';
-import { pageHref } from './threads.js';
+import { pageHref } from './thread-links.js';
 
 /** The author's page of a post that is not simply up. */
 export function ownPostView(post: PostStatus, guideline: (id: string) => object | null): object {
@@ -25,9 +25,21 @@ export function ownPostView(post: PostStatus, guideline: (id: string) => object 
   };
 }
 
+type Judged = Pick<PostStatus, 'tier' | 'about' | 'categories' | 'advised_help'>;
+
 /** Which help comes first: by the verdict, or by the quick look while there is none yet. */
-export function helpFor({ tier, about, categories, advised_help }: PostStatus): Help | null {
+export function helpFor({ tier, about, categories, advised_help }: Judged): Help | null {
   return tier === null ? advised_help : helpOf({ tier, about, categories: categories ?? [] });
+}
+
+/** The help above a thread: for own words that wait, what they call for; for those that are up, a gentle line. */
+export function helpInThread(rows: (Judged & { up: boolean })[]): Help | null {
+  const waiting = rows
+    .filter(({ up }) => !up)
+    .map(helpFor)
+    .find((help) => help !== null && help !== 'concern');
+  if (waiting) return waiting;
+  return rows.some((row) => helpFor(row) !== null) ? 'concern' : null;
 }
 
 function threadLink(post: PostStatus): object {

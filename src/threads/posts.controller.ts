@@ -15,7 +15,7 @@ import { helpFor, ownPostView } from './own-post.view.js';
 import { isAuthor, mayEdit } from './policies.js';
 import { Submissions } from './submissions.js';
 import { whoReads } from './thread.view.js';
-import { postHref } from './threads.js';
+import { postHref } from './thread-links.js';
 import { Withdrawals } from './withdrawals.js';
 
 // While a text is being checked its page asks again; seconds. Who reads about help is not to be interrupted.

@@ -1,4 +1,6 @@
 import { Statement } from '../platform/database/statement.js';
+import type { About, Category, Tier } from '../screening/verdict.js';
+import type { Help } from './help.js';
 import type { RevisionState } from './revision.entity.js';
 
 export const POSTS_A_PAGE = 20;
@@ -76,12 +78,21 @@ export const ownUnpublished = new Statement<OwnRow>(
    order by r.written_at, r.number`,
 );
 
-/** Whether something that this persona has up in the thread worried the screen: then a line to help stands above. */
-export const ownWorry = new Statement<{ worry: boolean }>(
-  'own-worry',
-  `select exists (
-     select from posts p
-     join revisions r on r.post_id = p.id and r.state = 'published'
-     join verdicts v on v.revision_id = r.id and v.tier in ('concern', 'crisis')
-     where p.thread_id = $1 and p.persona_id = $2) as worry`,
+export interface OwnHelpRow {
+  up: boolean;
+  tier: Tier | null;
+  about: About | null;
+  categories: Category[] | null;
+  advised_help: Help | null;
+}
+
+/** What the screen said of a persona's own words in a thread, as far as they have not been taken back. */
+export const ownHelp = new Statement<OwnHelpRow>(
+  'own-help',
+  `select r.state = 'published' as up, v.tier, v.about, v.categories, r.advised_help
+   from posts p
+   join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'published', 'returned', 'kept', 'declined')
+   left join verdicts v on v.revision_id = r.id
+   where p.thread_id = $1 and p.persona_id = $2 and (v.tier in ('concern', 'crisis') or r.advised_help is not null)
+   order by r.written_at desc, r.number desc`,
 );

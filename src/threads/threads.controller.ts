@@ -8,7 +8,7 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
-import { Drafts } from './drafts.js';
+import { type Draft, Drafts } from './drafts.js';
 import { draftKept } from './draft-kept.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { ThreadLocked } from './errors.js';
@@ -53,7 +53,7 @@ export class ThreadsController {
     if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...form.fields });
     const writer = { personaId: viewer.personaId, board: slug };
     const postId = await this.submissions.openThread(board.id, form.fields, writer);
-    await this.drafts.clear(request, response);
+    await this.drafts.clear(request, response, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
   }
 
@@ -100,7 +100,7 @@ export class ThreadsController {
       personaId: viewer.personaId,
       board: thread.slug,
     });
-    await this.drafts.clear(request, response);
+    await this.drafts.clear(request, response, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
   }
 
@@ -110,13 +110,9 @@ export class ThreadsController {
     return thread;
   }
 
-  private async keepDraft(
-    request: Request,
-    response: Response,
-    { target, title, body }: Parameters<Drafts['keep']>[2],
-  ): Promise<Page> {
-    await this.drafts.keep(request, response, { target, title, body });
-    return draftKept({ target, title, body });
+  private async keepDraft(request: Request, response: Response, draft: Draft): Promise<Page> {
+    await this.drafts.keep(request, response, draft);
+    return draftKept(draft);
   }
 }
 

@@ -5,13 +5,16 @@ import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { mayReply } from './policies.js';
 import {
+  ownHelp,
   ownUnpublished,
-  ownWorry,
   POSTS_A_PAGE,
   postsOfThread,
   threadById,
   type ThreadRow,
 } from './thread-reading.js';
+import type { Help } from './help.js';
+import { helpInThread } from './own-post.view.js';
+import { pageHref } from './thread-links.js';
 import { boardLink, postView, titleOf, waitingView } from './thread.view.js';
 
 /** Reading threads: each is loaded through what the visitor may see; the rest does not exist for them. */
@@ -44,7 +47,7 @@ export class Threads {
       waiting: viewer && isLastPage ? await this.waiting(thread.id, viewer) : [],
       earlier: after > 0 ? pageHref(thread.id, Math.max(0, after - POSTS_A_PAGE)) : null,
       later: isLastPage ? null : pageHref(thread.id, last),
-      help: viewer && (await this.worries(thread.id, viewer)) ? 'concern' : null,
+      help: viewer && (await this.help(thread.id, viewer)),
       replyHref: mayReply(thread) ? `/threads/${thread.id}/posts/new` : null,
     };
   }
@@ -54,18 +57,8 @@ export class Threads {
     return rows.map(waitingView);
   }
 
-  private async worries(threadId: string, viewer: Viewer): Promise<boolean> {
-    return (await ownWorry.row(this.database, [threadId, viewer.personaId]))?.worry ?? false;
+  private async help(threadId: string, viewer: Viewer): Promise<Help | null> {
+    const rows = await ownHelp.rows(this.database, [threadId, viewer.personaId]);
+    return helpInThread(rows);
   }
-}
-
-/** The page of a thread that begins behind a position. */
-export function pageHref(threadId: string, after: number): string {
-  return after > 0 ? `/threads/${threadId}?after=${after}` : `/threads/${threadId}`;
-}
-
-/** The stable link of a published post: its page and its place on it. */
-export function postHref(threadId: string, postId: string, position: number): string {
-  const after = Math.floor((position - 1) / POSTS_A_PAGE) * POSTS_A_PAGE;
-  return `${pageHref(threadId, after)}#post-${postId}`;
 }

@@ -64,6 +64,21 @@ describe('adding someone to the team', () => {
     expect((await browser.get('/account')).text).toContain('href="/reviews"');
   });
 
+  it('leaves the only admin admin, and lets one of two go', async () => {
+    await forum.sql(`update members set role = 'member' where role = 'admin'`);
+    await staff('add', 'Only Oriole', '--role', 'admin');
+    const demote = () => staff('add', 'Only Oriole', '--role', 'lead', '--promote');
+    await expect(demote()).rejects.toThrow('Only Oriole is the only admin; make somebody else admin first.');
+    expect(await roleOf('Only Oriole')).toBe('admin');
+    await staff('add', 'Second Siskin', '--role', 'admin');
+    await demote();
+    expect(await roleOf('Only Oriole')).toBe('lead');
+    await staff('add', 'Only Oriole', '--role', 'moderator', '--promote');
+    expect(await roleOf('Only Oriole')).toBe('moderator');
+    await staff('add', 'Second Siskin', '--role', 'admin', '--promote');
+    expect(await roleOf('Second Siskin')).toBe('admin');
+  });
+
   it.each([
     ['an unknown role', ['add', 'Some Name', '--role', 'king'], 'The role must be one of'],
     ['no role', ['add', 'Some Name'], 'The role must be one of'],

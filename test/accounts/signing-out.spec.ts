@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { logger } from '../../src/platform/logging/logger.js';
 import { type Forum, startForum } from '../support/forum.js';
 import {
   cookieIn,
@@ -74,6 +75,36 @@ describe('signing out', () => {
     expect(foreign.status).toBe(403);
     expect((await browser.get('/sign-out')).status).toBe(404);
     expect(await whoIs(browser)).toBe('Staying Stork');
+  });
+
+  it('leaves nothing in the browser while PostgreSQL is away, and says so once in the log', async () => {
+    const browser = newBrowser(forum);
+    await signUp(browser, 'Away Auk');
+    const form = { _csrf: await tokenOf(browser, '/account') };
+    const warn = vi.spyOn(logger, 'warn');
+    await forum.sql('revoke select, delete on sessions from hearthside_web');
+    const answer = await browser.post('/sign-out').type('form').send(form);
+    await forum.sql('grant select, delete on sessions to hearthside_web');
+    const warnings = warn.mock.calls.flat();
+    warn.mockRestore();
+    expect([answer.status, answer.headers.location]).toEqual([303, '/']);
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
+    expect([cookieIn(answer, 'visit'), cookieIn(answer, 'draft')]).toEqual([
+      expect.stringMatching(/^visit=;/),
+      expect.stringMatching(/^draft=;/),
+    ]);
+    expect(warnings).toEqual(['a session could not be ended at sign-out']);
+    expect(await whoIs(browser)).toBeNull();
+  });
+
+  it('needs the token of its form while PostgreSQL is away too', async () => {
+    const browser = newBrowser(forum);
+    await signUp(browser, 'Away Avocet');
+    await forum.sql('revoke select, delete on sessions from hearthside_web');
+    const answer = await browser.post('/sign-out').type('form').send({});
+    await forum.sql('grant select, delete on sessions to hearthside_web');
+    expect(answer.status).toBe(403);
+    expect(await whoIs(browser)).toBe('Away Avocet');
   });
 
   it('and in again works in the same browser', async () => {

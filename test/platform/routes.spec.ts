@@ -40,6 +40,8 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
   'GET /account': ['sign-in', '200', '200'],
   'GET /password': ['sign-in', '200', '200'],
   'POST /password': ['403', '422', '422'],
+  'GET /recovery-code': ['sign-in', '200', '200'],
+  'POST /recovery-code': ['403', '422', '422'],
   'GET /crisis-lines': ['200', '200', '200'],
   'POST /crisis-lines/country': ['400', '400', '400'],
   'GET /guidelines': ['200', '200', '200'],
