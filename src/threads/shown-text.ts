@@ -13,7 +13,7 @@ const ENTITIES: Record<string, string> = {
  */
 export function shownText(html: string): string {
   return html
-    .replace(/<blockquote>([\s\S]*?)<\/blockquote>/g, (_, quoted: string) => quotedLines(quoted))
+    .replace(/<blockquote>([\s\S]*?)<\/blockquote>\s*/g, (_, quoted: string) => quotedLines(quoted))
     .replace(/<\/li>\s*/g, ' ')
     .replace(/<\/p>\s*/g, '\n\n')
     .replace(/<br ?\/?>\n?/g, '\n')
@@ -25,7 +25,7 @@ export function shownText(html: string): string {
 function quotedLines(html: string): string {
   const lines = html
     .replace(/<[^>]*>/g, '')
-    .trim()
-    .split('\n');
-  return `${lines.map((line) => `&gt; ${line}`).join('\n')}\n\n`;
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.length === 0 ? '' : `${lines.map((line) => `&gt; ${line}`).join('\n')}\n\n`;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Text } from '../database/hands.js';
 import {
   claimAndDecide,
@@ -131,6 +131,22 @@ describe('new words after a removal', () => {
     await claimAndDecide(desk.lea, { id: first }, { outcome: 'return', reason: 'Nearly.' });
     const second = await changed(thread, 'It rained all day, and I read a long book.');
     expect(await stateOf(desk, { id: second })).toBe('held');
+  });
+});
+
+describe('a removal of words that changed meanwhile', () => {
+  it('shows the new ones first, and keeps what the moderator wrote', async () => {
+    const thread = await threadUp(desk);
+    const asked = await desk.mo.hiddenFields(`/posts/${thread.postId}/removal`, ['reason']);
+    await desk.ana.send(`/posts/${thread.postId}/edit`, { title: 'Mended', body: 'Kinder words.' });
+    await vi.waitFor(async () =>
+      expect((await desk.ana.open(`/posts/${thread.postId}`)).text).toContain('Kinder words.'),
+    );
+    const answer = await desk.mo.post(`/posts/${thread.postId}/removal`, { ...asked, ...FIELDS });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('wrote it anew');
+    expect(answer.text).toContain('Kinder words.');
+    expect(answer.page.querySelector('#reason')?.textContent).toContain(FIELDS.reason);
   });
 });
 

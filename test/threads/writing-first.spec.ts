@@ -94,16 +94,38 @@ describe('a guest who writes first', () => {
     expect(await forum.sql('select from drafts')).toHaveLength(0);
   });
 
-  it('has one draft: the latest', async () => {
+  it('has every draft kept, and is led to them one after the other', async () => {
     await forum.sql('delete from drafts');
     const guest = forum.guest();
     await guest.send(NEW, { title: 'The first', body: 'One.' });
     await guest.send(NEW, { title: 'The second', body: 'Two.' });
-    expect(await forum.sql('select from drafts')).toHaveLength(1);
     await signUp(guest, 'Latest');
+    for (const title of ['The first', 'The second']) {
+      const waiting = await guest.open(WAITING);
+      expect(waiting.page.querySelector('#title')?.getAttribute('value')).toBe(title);
+      const sent = await guest.send(WAITING, { title, body: `${title} text.` });
+      expect((await guest.follow(sent)).page.querySelector('h1')?.text).toBe(title);
+    }
+    expect(await forum.sql('select from drafts')).toHaveLength(0);
+  });
+
+  it('keeps a draft when other words are sent first', async () => {
+    const guest = forum.guest();
+    await guest.send(NEW, { title: 'Still waiting', body: 'Kept.' });
+    await signUp(guest, 'Elsewhere');
+    await guest.send('/boards/anxiety/threads/new', { title: 'Other words', body: 'First.' });
     expect((await guest.open(WAITING)).page.querySelector('#title')?.getAttribute('value')).toBe(
-      'The second',
+      'Still waiting',
     );
+  });
+
+  it('is not stopped by a draft that cannot be opened', async () => {
+    const guest = forum.guest();
+    await guest.send(NEW, { title: 'Damaged', body: 'Lost.' });
+    await signUp(guest, 'Undaunted');
+    await forum.sql(`update drafts set sealed = '\\x00'`);
+    expect((await guest.get(WAITING)).location).toBe('/');
+    await forum.sql('delete from drafts');
   });
 });
 
