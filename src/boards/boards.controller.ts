@@ -35,7 +35,6 @@ export class BoardsController {
       threads,
       older: next && `/boards/${slug}?before=${this.cursors.seal(next, board.id)}`,
       newest: start && `/boards/${slug}`,
-      mayWrite: true,
     });
   }
 }

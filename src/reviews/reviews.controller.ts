@@ -20,7 +20,7 @@ export class ReviewsController {
   @Get()
   async index(@SignedIn() viewer: Viewer): Promise<Page> {
     const items = await this.reviews.waiting(viewer);
-    return new Page('reviews/index', { items, empty: items.length === 0 });
+    return new Page('reviews/index', { items });
   }
 
   @Get(':id')

@@ -40,7 +40,7 @@ export class ScreeningProcessor extends WorkerHost implements OnApplicationBoots
       await this.worker.run();
     } catch (error) {
       this.onError(error as Error);
-      await this.worker.close(true);
+      await this.worker.close(true).catch(() => undefined);
     }
   }
 }

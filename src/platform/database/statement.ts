@@ -1,5 +1,5 @@
 import type { Pool, QueryResultRow } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** One SQL statement with a name, prepared once per connection: how hot pages read. */
 export class Statement<Row extends QueryResultRow> {
@@ -24,13 +24,4 @@ export class Statement<Row extends QueryResultRow> {
     const rows = await this.rows(database, values);
     return rows[0] ?? null;
   }
-}
-
-/** Rows of a statement that must see or belong to a running transaction. */
-export async function rowsWithin<Row extends QueryResultRow>(
-  manager: EntityManager,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  return manager.query<Row[]>(text, values);
 }

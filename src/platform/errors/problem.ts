@@ -22,15 +22,6 @@ export class NotFound extends Problem {
   }
 }
 
-/** The visitor knows of it, but may not do that. */
-export class Forbidden extends Problem {
-  override name = 'Forbidden';
-
-  constructor() {
-    super(403, 'forbidden');
-  }
-}
-
 /** The form was open for too long, or did not come from this site. */
 export class OldForm extends Problem {
   override name = 'OldForm';

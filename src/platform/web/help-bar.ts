@@ -20,7 +20,7 @@ export class HelpBar {
   /** Frame part `help`: country, emergency number, at most two lines. */
   for(request: Request): object {
     const { code, sure } = this.country(request);
-    const help = linesFor(code, new Date(), say);
+    const help = linesFor(code, new Date(), message);
     return { ...help, lines: topLines(help, 2), sure };
   }
 
@@ -30,8 +30,4 @@ export class HelpBar {
     if (chosen && hasLines(chosen)) return { code: chosen, sure: true };
     return guessCountry(request.headers['accept-language']);
   }
-}
-
-function say(key: string, values?: Record<string, string>): string {
-  return message(key, values);
 }
