@@ -25,6 +25,13 @@ describe('help comes first', () => {
     const answer = await visitor.send(NEW, { title: '', body: CRISIS.me });
     expect(answer.status).toBe(422);
     helpIsFirst(answer, CRISIS.me);
+    // What has the focus is what a phone scrolls to.
+    expect(answer.page.querySelector('[autofocus]')).toBeNull();
+  });
+
+  it('and the list of errors has the focus where nothing else matters more', async () => {
+    const answer = await ana.send(NEW, { title: '', body: 'It rained.' });
+    expect(answer.page.querySelector('[autofocus]')).not.toBeNull();
   });
 
   it('on an error page that shows the words', async () => {
