@@ -1,0 +1,186 @@
+import { CONCERN } from '../combine/weights.js';
+import type { Token } from '../reading/tokens.js';
+import type { Signal } from '../signals.js';
+import { hashOf, mixed } from './hash.js';
+import { classesOf } from './word-classes.js';
+
+/** How many weights each head of the model has; a power of two. */
+export const PLACES = 1 << 16;
+
+/**
+ * What the model sees of a text: each trait is a word, a few words, a piece of a word, a run of word classes or a rule that
+ * matched, as its place in the table of weights. `from[i]` is the token at which trait i begins; those that end at token t lie
+ * between `ends[t - 1]` and `ends[t]`.
+ */
+export interface Traits {
+  place: Uint16Array;
+  from: Uint32Array;
+  ends: Uint32Array;
+}
+
+// Each kind of trait has a seed of its own, so that equal words of two kinds do not share a weight by design.
+const KIND = {
+  word: 1,
+  pair: 2,
+  three: 3,
+  skip: 4,
+  far: 5,
+  stem: 6,
+  stems: 7,
+  piece: 8,
+  classed: 9,
+  order: 10,
+};
+const MIXED = { run: 11, wordThenClass: 12, classThenWord: 13, longRun: 14, across: 15, rule: 16, frame: 17 };
+
+const CLASSES_BACK = 5;
+const CLASSES_ACROSS = 12;
+const SENTENCES_ACROSS = 2;
+const PIECE = 4;
+const LONGEST_WORD = 24;
+
+/** The traits of a text's words and of the rules' signals in it, a bounded number for each. */
+export function traitsOf(tokens: Token[], signals: Signal[]): Traits {
+  const reader = new TraitReader(tokens, signals);
+  for (let at = 0; at < tokens.length; at += 1) reader.read(at);
+  return reader.traits();
+}
+
+interface Classed {
+  at: number;
+  classes: number[];
+}
+
+/** A class with the sentence that it stood in. */
+interface Seen {
+  one: number;
+  at: number;
+  sentence: number;
+}
+
+class TraitReader {
+  private readonly place: number[] = [];
+  private readonly from: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly words: number[];
+  private readonly stems: number[];
+  private readonly signalsAt = new Map<number, Signal[]>();
+  private before: Classed[] = [];
+  private seen: Seen[] = [];
+  private sentenceStart = 0;
+
+  constructor(
+    private readonly tokens: Token[],
+    signals: Signal[],
+  ) {
+    for (const signal of signals)
+      this.signalsAt.set(signal.end - 1, [...(this.signalsAt.get(signal.end - 1) ?? []), signal]);
+    this.words = tokens.map(({ word }) => hashOf(word));
+    this.stems = tokens.map(({ word }) => hashOf(stemOf(word)));
+  }
+
+  read(at: number): void {
+    if (at > 0 && this.tokens[at]!.sentence !== this.tokens[at - 1]!.sentence) this.startSentence(at);
+    this.wordTraits(at);
+    this.classTraits(at);
+    this.classesAcross(at);
+    this.pieces(at);
+    for (const signal of this.signalsAt.get(at) ?? []) this.signalTraits(signal);
+    this.ends.push(this.place.length);
+  }
+
+  traits(): Traits {
+    return {
+      place: Uint16Array.from(this.place),
+      from: Uint32Array.from(this.from),
+      ends: Uint32Array.from(this.ends),
+    };
+  }
+
+  private startSentence(at: number): void {
+    this.sentenceStart = at;
+    this.before = [];
+  }
+
+  private add(hash: number, from: number): void {
+    this.place.push((hash ^ (hash >>> 16)) & (PLACES - 1));
+    this.from.push(from);
+  }
+
+  private wordTraits(at: number): void {
+    const word = this.words[at]!;
+    const back = (count: number): number => (at - count >= this.sentenceStart ? this.words[at - count]! : 0);
+    this.add(mixed(KIND.word, word), at);
+    this.add(mixed(KIND.stem, this.stems[at]!), at);
+    this.add(mixed(KIND.pair, back(1), word), Math.max(this.sentenceStart, at - 1));
+    this.add(
+      mixed(KIND.stems, back(1) && this.stems[at - 1]!, this.stems[at]),
+      Math.max(this.sentenceStart, at - 1),
+    );
+    if (back(1)) this.add(mixed(KIND.three, back(2), back(1), word), Math.max(this.sentenceStart, at - 2));
+    if (back(2)) this.add(mixed(KIND.skip, back(2), word), at - 2);
+    if (back(3)) this.add(mixed(KIND.far, back(3), word), at - 3);
+  }
+
+  private classTraits(at: number): void {
+    const classes = classesOf(this.tokens[at]!.word);
+    const last = this.before.at(-1);
+    for (const one of last?.classes ?? [])
+      this.add(mixed(MIXED.classThenWord, one, this.words[at]), last!.at);
+    for (const one of classes) this.classTrait(at, one);
+    if (classes.length > 0) this.before.push({ at, classes });
+  }
+
+  private classTrait(at: number, one: number): void {
+    const previous = at > this.sentenceStart ? this.words[at - 1]! : 0;
+    this.add(mixed(KIND.classed, one), at);
+    this.add(mixed(MIXED.wordThenClass, previous, one), Math.max(this.sentenceStart, at - 1));
+    for (const near of this.before.slice(-CLASSES_BACK))
+      for (const two of near.classes) this.add(mixed(KIND.order, two, one), near.at);
+    this.runs(one);
+  }
+
+  private runs(one: number): void {
+    const [far, middle, near] = [this.before.at(-3), this.before.at(-2), this.before.at(-1)];
+    for (const two of near?.classes ?? [])
+      for (const three of middle?.classes ?? []) {
+        this.add(mixed(MIXED.run, three, two, one), middle!.at);
+        for (const four of far?.classes ?? [])
+          this.add(mixed(MIXED.longRun, mixed(four, three), two, one), far!.at);
+      }
+  }
+
+  // "Written letters. … By Sunday it will be over": what belongs together may stand a sentence apart.
+  private classesAcross(at: number): void {
+    const { word, sentence } = this.tokens[at]!;
+    for (const one of classesOf(word)) {
+      for (const two of this.seen)
+        if (two.sentence < sentence && sentence - two.sentence <= SENTENCES_ACROSS)
+          this.add(mixed(MIXED.across, Math.min(one, two.one), Math.max(one, two.one)), two.at);
+      this.seen.push({ one, at, sentence });
+    }
+    this.seen = this.seen.slice(-CLASSES_ACROSS);
+  }
+
+  private signalTraits({ rule, who, weight, start }: Signal): void {
+    this.add(mixed(MIXED.rule, hashOf(rule.id)), start);
+    this.add(mixed(MIXED.frame, hashOf(rule.frame), hashOf(who ?? ''), weight >= CONCERN ? 1 : 0), start);
+  }
+
+  private pieces(at: number): void {
+    const { word } = this.tokens[at]!;
+    if (word.length < PIECE) return;
+    const framed = `#${word.slice(0, LONGEST_WORD)}#`;
+    for (let start = 0; start + PIECE <= framed.length; start += 1)
+      this.add(mixed(KIND.piece, hashOf(framed, start, start + PIECE)), at);
+  }
+}
+
+// A rough stem is enough: the model only needs "counted" and "counting" to fall together.
+function stemOf(word: string): string {
+  if (word.length < 5) return word;
+  return word
+    .replace(/(?:ings|ing|edly|ed|es|s|ly|er)$/, '')
+    .replace(/(.)\1$/, '$1')
+    .replace(/e$/, '');
+}
