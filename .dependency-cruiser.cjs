@@ -1,6 +1,6 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← members ← personas ← notices ← limits ← threads ← reports ← reviews
-//   boards, screening, crisis-lines, guidelines ← threads
+//   platform ← members ← personas ← notices ← limits ← threads ← reports ← reviews ← quality
+//   boards, screening, terms, crisis-lines, guidelines ← threads
 const order = [
   'platform',
   'guidelines',
@@ -8,10 +8,12 @@ const order = [
   'personas',
   'notices',
   'boards',
+  'terms',
   'limits',
   'threads',
   'reports',
   'reviews',
+  'quality',
 ];
 
 const upstream = order.map((folder, place) => ({

@@ -7,6 +7,9 @@ import { Decisions1763800000006 } from './006-decisions.js';
 import { Publishing1763800000007 } from './007-publishing.js';
 import { Notices1763800000008 } from './008-notices.js';
 import { Drafts1763800000009 } from './009-drafts.js';
+import { VerdictMicros1763800000010 } from './010-verdict-micros.js';
+import { OwnTerms1763800000011 } from './011-own-terms.js';
+import { Audits1763800000012 } from './012-audits.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +22,7 @@ export const migrations = [
   Publishing1763800000007,
   Notices1763800000008,
   Drafts1763800000009,
+  VerdictMicros1763800000010,
+  OwnTerms1763800000011,
+  Audits1763800000012,
 ];

@@ -8,13 +8,16 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
-import { HELP_FOR_WORDS, ProblemFilter } from './platform/errors/problem.filter.js';
+import { HELP_FOR_WORDS, type HelpForWords, ProblemFilter } from './platform/errors/problem.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
 import { WebPlatformModule } from './platform/web/web-platform.module.js';
+import { QualityModule } from './quality/quality.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { TermPagesModule, TermsModule } from './terms/terms.module.js';
+import { Terms } from './terms/terms.js';
 import { helpForWords } from './threads/judging.js';
 import { ThreadsModule } from './threads/threads.module.js';
 
@@ -30,6 +33,9 @@ import { ThreadsModule } from './threads/threads.module.js';
     ThreadsModule,
     NoticesModule,
     ReviewsModule,
+    QualityModule,
+    TermsModule,
+    TermPagesModule,
     CrisisLinesModule,
     PagesModule,
     HealthModule,
@@ -37,7 +43,7 @@ import { ThreadsModule } from './threads/threads.module.js';
   providers: [
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: HELP_FOR_WORDS, useValue: helpForWords },
+    { provide: HELP_FOR_WORDS, inject: [Terms], useFactory: helpWith },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
@@ -45,4 +51,8 @@ export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(VisitsMiddleware).forRoutes('{*path}');
   }
+}
+
+function helpWith(terms: Terms): HelpForWords {
+  return (words) => helpForWords(words, terms.known());
 }

@@ -27,6 +27,7 @@ const settings = z.object({
   KEYS_DIR: z.string().default('keys'),
   VAULT_KEY: hexKey,
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
+  AUDIT_SHARE: z.coerce.number().min(0).max(1).default(0.01),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
@@ -57,6 +58,8 @@ export interface Config {
   vaultKey: string | null;
   /** Years. */
   minimumAge: number;
+  /** Share of the texts that the screen cleared which people judge blindly, 0 to 1. */
+  auditShare: number;
   sessionIdleMinutes: number;
   sessionHours: number;
   logLevel: string;
@@ -97,6 +100,7 @@ function toConfig(s: z.infer<typeof settings>): Config {
     keysDir: resolve(s.KEYS_DIR),
     vaultKey: s.VAULT_KEY ?? null,
     minimumAge: s.MINIMUM_AGE,
+    auditShare: s.AUDIT_SHARE,
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionHours: s.SESSION_HOURS,
     logLevel: s.LOG_LEVEL,

@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type Outcome = 'publish' | 'return' | 'keep' | 'decline' | 'remove';
 
+export type ScreenRight = 'yes' | 'no' | 'unsure';
+
 /** A moderator's decision: append-only, codes and a digest. Its words stand in `DecisionText`. */
 @Entity('decisions')
 export class Decision {
@@ -24,6 +26,10 @@ export class Decision {
   /** Of the text that was decided on: PostgreSQL applies the decision to no other. */
   @Column('bytea')
   digest!: Buffer;
+
+  /** Whether the text was what the screen thought it was; null where nobody was asked, or nobody answered. */
+  @Column('text', { name: 'screen_right', nullable: true })
+  screenRight!: ScreenRight | null;
 }
 
 /** What the moderator wrote to the author; apart from the decision, so that erasure reaches it. */

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../notices/notice.entity.js';
 import { sendNotice } from '../notices/send-notice.js';
 import { textDigest } from '../threads/text-digest.js';
 import { claim } from './claims.js';
-import { Decision, DecisionText, type Outcome } from './decision.entity.js';
+import { Decision, DecisionText, type Outcome, type ScreenRight } from './decision.entity.js';
 import { ClaimEnded, OwnText, refusalCode, Taken } from './errors.js';
 import type { DecisionFields, RemovalFields } from './forms.js';
 import { reviewById, type ReviewRow } from './review.js';
@@ -16,6 +16,7 @@ interface Ruling {
   guideline: string | null;
   reason: string | null;
   note: string | null;
+  screenRight: ScreenRight | null;
 }
 
 const NOTICES: Record<Outcome, NoticeKind> = {
@@ -44,7 +45,13 @@ export class Decisions {
    * @throws Taken when someone else is deciding about it, OwnText
    */
   async remove(review: ReviewRow, staffId: string, { guideline, reason }: RemovalFields): Promise<void> {
-    await this.rule(review, staffId, { outcome: 'remove', guideline, reason, note: null });
+    await this.rule(review, staffId, {
+      outcome: 'remove',
+      guideline,
+      reason,
+      note: null,
+      screenRight: null,
+    });
   }
 
   private async rule(review: ReviewRow, staffId: string, ruling: Ruling): Promise<void> {
@@ -70,7 +77,7 @@ async function apply(
   staffId: string,
   ruling: Ruling,
 ): Promise<void> {
-  const { outcome, guideline, reason, note } = ruling;
+  const { outcome, guideline, reason, note, screenRight } = ruling;
   const id = randomUUID();
   await manager.query('select lock_post($1)', [review.post_id]);
   // A removal is claimed and decided in one go; a held text was claimed before it was read.
@@ -83,6 +90,7 @@ async function apply(
     outcome,
     guideline,
     digest: textDigest(review),
+    screenRight,
   });
   await manager.insert(DecisionText, { decisionId: id, reason, note });
   await manager.query('select apply_decision($1)', [id]);
@@ -90,11 +98,12 @@ async function apply(
 }
 
 // Words that come with a publication are a note; all others are the reason.
-function rulingOf({ outcome, guideline, reason }: DecisionFields): Ruling {
+function rulingOf({ outcome, guideline, reason, screen_right }: DecisionFields): Ruling {
+  const screenRight = screen_right ?? null;
   const words = reason === '' ? null : reason;
   if (outcome === 'publish' || outcome === 'publish_with_note')
-    return { outcome: 'publish', guideline, reason: null, note: words };
-  return { outcome, guideline, reason: words, note: null };
+    return { outcome: 'publish', guideline, reason: null, note: words, screenRight };
+  return { outcome, guideline, reason: words, note: null, screenRight };
 }
 
 /** Who was faster, and with what. */

@@ -21,6 +21,8 @@ export const decisionForm = z.strictObject({
   outcome: z.enum(OUTCOMES, 'reviews.outcome_missing'),
   guideline,
   reason: words,
+  /** The question may be left open. */
+  screen_right: z.enum(['yes', 'no', 'unsure'], 'reviews.screen_right_unknown').optional(),
 });
 
 export type DecisionFields = z.infer<typeof decisionForm>;

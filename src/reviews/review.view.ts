@@ -1,11 +1,15 @@
 import { allGuidelines } from '../guidelines/guidelines.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
+import type { HoldReason } from '../threads/consequence.js';
 import { boardLink, type PostView } from '../threads/thread.view.js';
 import type { ThreadRow } from '../threads/thread-reading.js';
 import { markedText } from './marked-text.js';
 import type { ReviewRow } from './review.js';
 import { claimView } from './review-queue.js';
+
+// Where the screen held a text without thinking anything of it.
+const NO_OPINION: HoldReason[] = ['unscreened', 'after_removal'];
 
 /** A held text as the moderator sees it. */
 export function reviewView(
@@ -37,6 +41,7 @@ export function reviewView(
     previous: row.previous === null ? null : { text: row.previous },
     claim: claimView(row.claimed_by, row.staff_id, row.until, viewer.memberId),
     crisis: row.tier === 'crisis',
+    asksIfRight: row.why !== null && !NO_OPINION.includes(row.why),
     guidelines: allGuidelines(),
     form,
   };

@@ -19,8 +19,8 @@ export class ReviewsController {
 
   @Get()
   async index(@SignedIn() viewer: Viewer): Promise<Page> {
-    const items = await this.reviews.waiting(viewer);
-    return new Page('reviews/index', { items });
+    const [judged, items] = [await this.reviews.judgedCrises(viewer), await this.reviews.waiting(viewer)];
+    return new Page('reviews/index', { judged, items });
   }
 
   @Get(':id')

@@ -9,6 +9,7 @@ import { postView } from '../threads/thread.view.js';
 import { claim, release } from './claims.js';
 import { takenBy } from './decisions.js';
 import { OwnText, Taken } from './errors.js';
+import { type JudgedCrisis, waitingCrises } from './judged-crises.js';
 import { type QueueItem, waitingReviews } from './review-queue.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
@@ -23,6 +24,11 @@ export class Reviews {
 
   waiting(viewer: Viewer): Promise<QueueItem[]> {
     return waitingReviews(this.database, viewer.memberId);
+  }
+
+  /** What is up already, and stands above everything that waits. */
+  judgedCrises(viewer: Viewer): Promise<JudgedCrisis[]> {
+    return waitingCrises(this.database, viewer.memberId);
   }
 
   /**

@@ -4,7 +4,12 @@ import type { Match } from './verdict.js';
 
 /** Where a signal stands in the text as given. */
 export function matchOf({ rule, start, end }: Signal, tokens: Token[]): Match {
-  return { start: tokens[start]!.start, end: tokens[end - 1]!.end, rule: rule.id, category: rule.category };
+  return placed({ start, end, rule: rule.id, category: rule.category }, tokens);
+}
+
+/** A match told in tokens, put to its place in the text as given. */
+export function placed({ start, end, rule, category }: Match, tokens: Token[]): Match {
+  return { start: tokens[start]!.start, end: tokens[end - 1]!.end, rule, category };
 }
 
 /** Several patterns of one rule find the same words; one match, the widest, explains them. In order of place. */

@@ -1,4 +1,3 @@
-import { labels } from './categories/labels.js';
 import { method } from './categories/method.js';
 import { IDIOMS } from './lexicon/idioms.js';
 import { RULES_OF_RISK } from './lexicon/risk.js';
@@ -6,7 +5,7 @@ import { PatternIndex } from './patterns/pattern-index.js';
 import type { Rule } from './rule.js';
 
 /** Every rule there is. */
-export const RULES: Rule[] = [...RULES_OF_RISK, ...method, ...labels];
+export const RULES: Rule[] = [...RULES_OF_RISK, ...method];
 
 /** Finds the places where a rule's words stand. */
 export const RULE_INDEX = new PatternIndex(

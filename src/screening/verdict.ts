@@ -33,6 +33,12 @@ export interface Match {
   category: Category;
 }
 
+/** An own term that stood in the text but is in shadow, and the tier that it would have asked for. */
+export interface Shadowed {
+  term: string;
+  tier: Tier;
+}
+
 /** The judgement of one text. `score` is 0..1 and agrees with the tier's band (see combine/combine.ts). */
 export interface Verdict {
   engine: string;
@@ -42,7 +48,19 @@ export interface Verdict {
   score: number;
   matches: Match[];
   unscreened: Unscreened;
+  /** The version of the own terms that were looked for; 0 for none. */
+  terms: number;
+  /** For counting alone: they changed nothing of the above. */
+  shadowed: Shadowed[];
 }
+
+/** The graver of two tiers. */
+export function graver(one: Tier, two: Tier): Tier {
+  return TIERS.indexOf(one) < TIERS.indexOf(two) ? one : two;
+}
+
+// From the gravest.
+const TIERS: Tier[] = ['crisis', 'concern', 'watch', 'none'];
 
 /** Changes whenever a rule or a weight does, so that stored verdicts say what judged them. */
 export const ENGINE = 'rules-2';

@@ -5,6 +5,7 @@ import { Access } from '../platform/web/access.js';
 import { formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { Terms } from '../terms/terms.js';
 import { type Draft, Drafts } from './drafts.js';
 import { helpForWords } from './judging.js';
 import { titleOf, whoReads } from './thread.view.js';
@@ -18,6 +19,7 @@ export class DraftsController {
     private readonly drafts: Drafts,
     private readonly boards: Boards,
     private readonly threads: Threads,
+    private readonly terms: Terms,
   ) {}
 
   @Get('waiting')
@@ -32,7 +34,8 @@ export class DraftsController {
       return new SeeOther('/');
     }
     const form = emptyForm({ title: draft.title ?? '', body: draft.body, key: draft.key });
-    return formPage('drafts/show', { ...(await this.place(draft, viewer)), help: helpForWords(draft), form });
+    const help = helpForWords(draft, this.terms.known());
+    return formPage('drafts/show', { ...(await this.place(draft, viewer)), help, form });
   }
 
   private async place({ target }: Draft, viewer: Viewer): Promise<object> {

@@ -7,6 +7,8 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
+import type { OwnTerms } from '../screening/terms/own-terms.js';
+import { Terms } from '../terms/terms.js';
 import { PostWithdrawn } from './errors.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { helpForWords } from './judging.js';
@@ -28,6 +30,7 @@ export class PostsController {
     private readonly database: DataSource,
     private readonly submissions: Submissions,
     private readonly withdrawals: Withdrawals,
+    private readonly terms: Terms,
   ) {}
 
   /** The stable link of a post; for its author, while it is not up, the page that says what happens with it. */
@@ -48,7 +51,8 @@ export class PostsController {
   @Access('member')
   async edit(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const post = await this.editable(id, viewer);
-    return formPage('posts/edit', editView(post, emptyForm({ title: post.title ?? '', body: post.body })));
+    const form = emptyForm({ title: post.title ?? '', body: post.body });
+    return formPage('posts/edit', editView(post, form, this.terms.known()));
   }
 
   @Post('revisions')
@@ -60,7 +64,7 @@ export class PostsController {
   ): Promise<Page | SeeOther> {
     const post = await this.editable(id, viewer);
     const form = readWords(post.opening, body);
-    if (!form.fields) return formAgain('posts/edit', editView(post, form));
+    if (!form.fields) return formAgain('posts/edit', editView(post, form, this.terms.known()));
     await this.submissions.edit(post.id, form.fields, { personaId: viewer.personaId, board: post.slug });
     return new SeeOther(`/posts/${post.id}`);
   }
@@ -102,11 +106,11 @@ function toThread(post: PostStatus, viewer: Viewer | null): SeeOther {
   return new SeeOther(postHref(post.thread_id, post.id, post.position!));
 }
 
-function editView(post: PostStatus, form: Form<unknown>): object {
+function editView(post: PostStatus, form: Form<unknown>, terms: OwnTerms): object {
   return {
     post: { id: post.id, opening: post.opening, href: `/posts/${post.id}` },
     board: { slug: post.slug, name: post.board_name },
-    help: helpForWords(form.values),
+    help: helpForWords(form.values, terms),
     thread: { id: post.thread_id, title: post.thread_title },
     whoReads: whoReads(post.members_only),
     form: withKey(form),

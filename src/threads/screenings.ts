@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/config.module.js';
 import { Statement } from '../platform/database/statement.js';
 import { logger } from '../platform/logging/logger.js';
 import type { Verdict } from '../screening/verdict.js';
+import { countShadows } from '../terms/shadow-counts.js';
+import { Terms } from '../terms/terms.js';
+import { answeredAt } from './answered.js';
 import { type Consequence, consequenceOf } from './consequence.js';
-import { judge } from './judging.js';
+import { type Context, judge } from './judging.js';
 import { renderSafely } from './rendering.js';
 import { Revision } from './revision.entity.js';
 import { textDigest } from './text-digest.js';
+import { timed } from './timed.js';
 import { RevisionVerdict } from './verdict.entity.js';
 
 interface Pending {
@@ -34,45 +40,64 @@ const pendingRevision = new Statement<Pending>(
    where r.id = $1 and r.state = 'pending'`,
 );
 
+/** A verdict, and how many microseconds it took. */
+type Timed = Verdict & { micros: number };
+
 /** The worker's part of a post's way: from pending to published or held, once, whoever asks how often. */
 @Injectable()
 export class Screenings {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly terms: Terms,
+  ) {}
 
   /** Screens and renders a revision, then clears or holds it. Nothing happens when it is no longer pending. */
   async screenNow(revisionId: string): Promise<void> {
     const revision = await pendingRevision.row(this.database, [revisionId]);
     if (!revision) return;
-    const verdict = judged(revision);
+    const context = {
+      board: revision.board,
+      terms: await this.terms.current(),
+      answers: await answeredAt(this.database, { postId: revision.post_id }),
+    };
+    const { result: verdict, micros } = timed(() => judged(revision, context));
     const consequence = consequenceOf(verdict, {
       strict: revision.strict,
       afterRemoval: revision.after_removal,
     });
     try {
-      await this.settle(revision, verdict, consequence);
+      await this.settle(revision, { ...verdict, micros }, consequence);
     } catch (error) {
       if (!isNonsense(error)) throw error;
-      await this.settle(revision, UNSCREENED, { outcome: 'hold', why: 'unscreened' });
+      await this.settle(revision, { ...UNSCREENED, micros }, { outcome: 'hold', why: 'unscreened' });
     }
   }
 
-  private async settle(revision: Pending, verdict: Verdict, consequence: Consequence): Promise<void> {
+  private async settle(revision: Pending, verdict: Timed, consequence: Consequence): Promise<void> {
     const html = renderSafely(revision.body);
     await this.database.transaction(async (manager) => {
       await manager.query('select lock_post($1)', [revision.post_id]);
       const { affected } = await manager.update(Revision, { id: revision.id, state: 'pending' }, { html });
       if (affected !== 1) return;
       const verdictId = await record(manager, { ...revision, html }, verdict, consequence);
-      if (consequence.outcome === 'clear') await manager.query('select clear_revision($1)', [verdictId]);
+      if (consequence.outcome === 'clear') await this.clear(manager, verdictId);
       else await hold(manager, revision);
+      await countShadows(manager, verdict);
     });
+  }
+
+  // Whether people will judge it too is left to chance alone, never to anything of the text.
+  private async clear(manager: EntityManager, verdictId: string): Promise<void> {
+    await manager.query('select clear_revision($1)', [verdictId]);
+    await manager.query('select draw_audit($1, $2)', [verdictId, this.config.auditShare]);
   }
 }
 
 async function record(
   manager: EntityManager,
   revision: Pending & { html: string },
-  { engine, tier, categories, about, score, matches }: Verdict,
+  { engine, tier, categories, about, score, matches, terms, micros }: Timed,
   consequence: Consequence,
 ): Promise<string> {
   const id = randomUUID();
@@ -85,6 +110,8 @@ async function record(
     categories,
     about,
     score,
+    termsVersion: terms,
+    micros,
   };
   await manager.insert(RevisionVerdict, { ...row, matches: matches as object[], ...consequence });
   return id;
@@ -102,9 +129,9 @@ function isNonsense(error: unknown): boolean {
 }
 
 // Whatever goes wrong in the screen, the text waits for a person.
-function judged(revision: Pending): Verdict {
+function judged(revision: Pending, context: Context): Verdict {
   try {
-    return judge(revision, revision.board);
+    return judge(revision, context);
   } catch (error) {
     logger.error({ kind: (error as Error).name }, 'the screen failed; the text is held');
     return UNSCREENED;
@@ -119,4 +146,6 @@ const UNSCREENED: Verdict = {
   score: 0,
   matches: [],
   unscreened: 'error',
+  terms: 0,
+  shadowed: [],
 };

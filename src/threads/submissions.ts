@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Announcements } from '../platform/database/announcements.js';
 import type { Verdict } from '../screening/verdict.js';
+import { Terms } from '../terms/terms.js';
+import { answeredAt, type Place } from './answered.js';
 import { PostWithdrawn } from './errors.js';
 import { endClaims } from './claims-on-post.js';
 import { helpOf } from './help.js';
@@ -35,6 +37,7 @@ export class Submissions {
     private readonly database: DataSource,
     private readonly queue: ScreeningQueue,
     private readonly announcements: Announcements,
+    private readonly terms: Terms,
   ) {}
 
   /** Opens a thread. @returns the id of its opening post */
@@ -48,12 +51,14 @@ export class Submissions {
 
   /** Adds a post to a thread. @returns the post's id */
   async reply(threadId: string, words: Words, writer: Writer): Promise<string> {
-    return this.submit(words, writer, (manager) => this.insertPost(manager, threadId, writer, false));
+    return this.submit(words, { ...writer, at: { threadId } }, (manager) =>
+      this.insertPost(manager, threadId, writer, false),
+    );
   }
 
   /** Gives a post its next text. The published one stays up until this one is cleared. @returns the post's id */
   async edit(postId: string, words: Words, writer: Writer): Promise<string> {
-    return this.submit(words, writer, async (manager) => {
+    return this.submit(words, { ...writer, at: { postId } }, async (manager) => {
       await manager.query('select lock_post($1)', [postId]);
       await endClaims(manager, postId);
       await manager.update(
@@ -67,10 +72,10 @@ export class Submissions {
 
   private async submit(
     words: Words,
-    writer: Writer,
+    writer: Writer & { at?: Place },
     place: (manager: EntityManager) => Promise<string>,
   ): Promise<string> {
-    const advice = judge(words, writer.board);
+    const advice = await this.advice(words, writer);
     const revisionId = randomUUID();
     try {
       const postId = await this.database.transaction(async (manager) => {
@@ -88,6 +93,11 @@ export class Submissions {
         this.submit({ ...words, key: keyOf(words, writer) }, writer, place)
       );
     }
+  }
+
+  private async advice(words: Words, { board, at }: Writer & { at?: Place }): Promise<Verdict> {
+    const terms = await this.terms.current();
+    return judge(words, { board, terms, answers: at && (await answeredAt(this.database, at)) });
   }
 
   // Listening begins before the bell rings, or the answer could come unheard.

@@ -8,10 +8,12 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
+import { Terms } from '../terms/terms.js';
 import { type Draft, Drafts } from './drafts.js';
 import { draftKept } from './draft-kept.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { ThreadLocked } from './errors.js';
+import type { Help } from './help.js';
 import { helpForWords } from './judging.js';
 import { mayReply } from './policies.js';
 import { quoteOf } from './quote.js';
@@ -32,6 +34,7 @@ export class ThreadsController {
     private readonly submissions: Submissions,
     private readonly drafts: Drafts,
     private readonly database: DataSource,
+    private readonly terms: Terms,
   ) {}
 
   @Get('boards/:slug/threads/new')
@@ -49,7 +52,8 @@ export class ThreadsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
     const board = await this.boards.readable(slug, viewer);
-    if (!form.fields) return formAgain('threads/new', newThreadView(board, viewer, form));
+    if (!form.fields)
+      return formAgain('threads/new', { ...newThreadView(board, viewer, form), help: this.help(form) });
     if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...form.fields });
     const writer = { personaId: viewer.personaId, board: slug };
     const postId = await this.submissions.openThread(board.id, form.fields, writer);
@@ -93,7 +97,8 @@ export class ThreadsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
     const thread = await this.repliable(id, viewer);
-    if (!form.fields) return formAgain('posts/new', newPostView(thread, viewer, form, null));
+    if (!form.fields)
+      return formAgain('posts/new', { ...newPostView(thread, viewer, form, null), help: this.help(form) });
     const words = { title: null, ...form.fields };
     if (!viewer) return this.keepDraft(request, response, { target: { thread: thread.id }, ...words });
     const postId = await this.submissions.reply(thread.id, words, {
@@ -110,16 +115,19 @@ export class ThreadsController {
     return thread;
   }
 
+  private help({ values }: Form<unknown>): Help | null {
+    return helpForWords(values, this.terms.known());
+  }
+
   private async keepDraft(request: Request, response: Response, draft: Draft): Promise<Page> {
     await this.drafts.keep(request, response, draft);
-    return draftKept(draft);
+    return draftKept(draft, this.terms.known());
   }
 }
 
 function newThreadView(board: Board, viewer: Viewer | null, form: Form<unknown>): object {
   return {
     board: boardView(board),
-    help: form.errors && helpForWords(form.values),
     guest: viewer === null,
     whoReads: whoReads(board.membersOnly),
     form: withKey(form),
@@ -134,7 +142,6 @@ function newPostView(
 ): object {
   return {
     board: boardLink(thread),
-    help: form.errors && helpForWords(form.values),
     thread: { id: thread.id, title: titleOf(thread) },
     quoted: quote && { name: quote.name },
     ...replyView(thread, viewer, form),

@@ -8,6 +8,7 @@ import { ConfigModule } from '../platform/config.module.js';
 import { Announcements } from '../platform/database/announcements.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { TermsModule } from '../terms/terms.module.js';
 import { Drafts } from './drafts.js';
 import { DraftsController } from './drafts.controller.js';
 import { Post } from './post.entity.js';
@@ -29,7 +30,7 @@ const queue = BullModule.registerQueue({ name: SCREENING });
 
 /** Reading and writing threads: the web's half. */
 @Module({
-  imports: [entities, queue, BoardsModule, ConfigModule, VaultModule, WebPlatformModule],
+  imports: [entities, queue, BoardsModule, ConfigModule, VaultModule, WebPlatformModule, TermsModule],
   controllers: [ThreadsController, PostsController, DraftsController],
   providers: [Threads, Submissions, Withdrawals, Drafts, ScreeningQueue, Announcements],
   exports: [Threads],
@@ -38,7 +39,7 @@ export class ThreadsModule {}
 
 /** Screening, clearing and holding: the worker's half. */
 @Module({
-  imports: [entities, BullModule.registerQueue()],
+  imports: [entities, BullModule.registerQueue(), ConfigModule, TermsModule],
   providers: [Screenings, ScreeningProcessor, Sweeper],
 })
 export class ScreeningsModule {}

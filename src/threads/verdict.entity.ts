@@ -36,6 +36,14 @@ export class RevisionVerdict {
   @Column('jsonb')
   matches!: Match[];
 
+  /** Which own terms it knew; 0 for none. */
+  @Column('int', { name: 'terms_version' })
+  termsVersion!: number;
+
+  /** Microseconds that judging took; null for old verdicts, which nobody timed. */
+  @Column('int', { nullable: true })
+  micros!: number | null;
+
   @Column('text')
   outcome!: 'clear' | 'hold';
 

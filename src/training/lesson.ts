@@ -16,6 +16,8 @@ export interface Labelled {
   group: string;
   /** How much it counts. */
   weight: number;
+  /** From elsewhere, about everyday things: harmless, and easy to tell. */
+  everyday: boolean;
 }
 
 /** A post as the model reads it. */

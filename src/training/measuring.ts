@@ -42,9 +42,7 @@ function read({ tokens, signals }: Lesson, model: Model): Wording {
 function recalls(measured: Measured[], head: 'risk' | 'crisis', yes: (lesson: Lesson) => boolean): string {
   const logits = (wanted: (lesson: Lesson) => boolean): number[] =>
     measured.filter(({ lesson }) => wanted(lesson)).map(({ wording }) => wording[head]);
-  const harmless = logits(({ tier, weight }) => tier === 'none' && weight > 0.25).sort(
-    (one, two) => two - one,
-  );
+  const harmless = logits(({ tier, everyday }) => tier === 'none' && !everyday).sort((one, two) => two - one);
   const found = logits(yes);
   return LEVELS.map((level) => {
     const bar = harmless[Math.floor(level * harmless.length)]!;

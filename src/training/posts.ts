@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Category, Tier } from '../screening/verdict.js';
+import type { Category } from '../screening/verdict.js';
 import type { Labelled } from './lesson.js';
 
 /** Lines that were written together are neighbours: contrasts share their words, so they stay together. */
 const TOGETHER = 25;
 
-/** Ordinary comments are many; some teach, the others measure. */
-const ORDINARY_SHARE = 6;
+/** Everyday comments are many; some teach, the others measure. */
+const EVERYDAY_SHARE = 4;
+const EVERYDAY_WEIGHT = 0.35;
 
 /** The posts written for the project: JSON Lines `{tier, categories, phenomenon, text}` in every file of a folder. */
 export function ownPosts(folder: string): Labelled[] {
@@ -24,18 +25,15 @@ export function givenPosts(folder: string): Labelled[] {
   const read = (name: string): Row[] => lines(join(folder, `${name}.jsonl`));
   return [
     ...read('cssrs_posts').flatMap(cssrs),
-    ...read('goemotions')
-      .filter(teaches)
-      .map((row) => ordinary(row, 0.25)),
+    ...read('goemotions').filter(teaches).map(everyday),
     ...read('sms_spam')
-      .filter((row, nth) => row.label === 'ord' && nth % 2 === 1)
-      .map((row) => ordinary(row, 0.25)),
+      .filter(({ label }, nth) => label === 'ord' && nth % 2 === 1)
+      .map(everyday),
   ];
 }
 
-/** Whether the nth ordinary comment is one to learn from; the rest are left for measuring. */
-export function teaches(_row: unknown, nth: number): boolean {
-  return nth % ORDINARY_SHARE === 0;
+function teaches(_row: unknown, nth: number): boolean {
+  return nth % EVERYDAY_SHARE === 0;
 }
 
 interface Row {
@@ -49,18 +47,20 @@ interface Row {
 }
 
 function own({ text, tier = 'none', categories = [] }: Row, group: string): Labelled {
-  return { text, tier, categories, group, weight: 1 };
+  return { text, tier, categories, group, weight: 1, everyday: false };
 }
 
 // A clinician's class of the whole person says little of one post: those re-read on the text alone count.
 function cssrs({ text, group = '', label, reread, reread_crisis }: Row): Labelled[] {
-  const risk: Tier = reread_crisis ? 'crisis' : 'concern';
-  if (reread === 'evident') return [{ text, tier: risk, categories: [], group, weight: 1.5 }];
-  return label === 'neg' || reread === 'not_in_text' ? [{ ...ordinary({ text, group }, 0.6), group }] : [];
+  const said = (tier: Labelled['tier'], weight: number): Labelled[] => [
+    { text, tier, categories: [], group, weight, everyday: false },
+  ];
+  if (reread === 'evident') return said(reread_crisis ? 'crisis' : 'concern', 1.5);
+  return label === 'neg' || reread === 'not_in_text' ? said('none', 0.6) : [];
 }
 
-function ordinary({ text, group = text }: Row, weight: number): Labelled {
-  return { text, tier: 'none', categories: [], group, weight };
+function everyday({ text, group = text }: Row): Labelled {
+  return { text, tier: 'none', categories: [], group, weight: EVERYDAY_WEIGHT, everyday: true };
 }
 
 function lines(file: string): Row[] {

@@ -10,6 +10,7 @@ import { Decision, DecisionText } from '../../src/reviews/decision.entity.js';
 import { Decisions } from '../../src/reviews/decisions.js';
 import { reviewById, type ReviewRow } from '../../src/reviews/review.js';
 import { Reviews } from '../../src/reviews/reviews.js';
+import { Terms } from '../../src/terms/terms.js';
 import { Post } from '../../src/threads/post.entity.js';
 import { Revision } from '../../src/threads/revision.entity.js';
 import { Screenings } from '../../src/threads/screenings.js';
@@ -17,6 +18,7 @@ import { Submissions } from '../../src/threads/submissions.js';
 import { Thread } from '../../src/threads/thread.entity.js';
 import { RevisionVerdict } from '../../src/threads/verdict.entity.js';
 import { Withdrawals } from '../../src/threads/withdrawals.js';
+import { testConfig } from '../support/config.js';
 import { newDatabase, type TestDatabase } from '../support/database.js';
 import {
   type Hand,
@@ -38,6 +40,7 @@ const DEADLOCK = '40P01';
 let database: TestDatabase;
 let owner: Hand;
 let web: DataSource, firstWorker: DataSource, secondWorker: DataSource;
+let terms: Terms;
 let ana: Someone, mo: Someone, lea: Someone;
 
 async function pool(url: string, poolSize: number): Promise<DataSource> {
@@ -52,6 +55,7 @@ beforeAll(async () => {
   web = await pool(database.webUrl, MANY);
   firstWorker = await pool(database.workerUrl, 20);
   secondWorker = await pool(database.workerUrl, 20);
+  terms = new Terms(web);
   ana = await someone(owner.sql, 'Ana');
   mo = await someone(owner.sql, 'Mo the moderator', 'moderator');
   lea = await someone(owner.sql, 'Lea', 'moderator');
@@ -66,10 +70,11 @@ afterAll(async () => {
 // The queue and the announcements have no part in who wins.
 function submissions(): Submissions {
   const nothing = () => Promise.resolve();
-  return new Submissions(web, { screenLater: nothing } as never, { settled: nothing } as never);
+  return new Submissions(web, { screenLater: nothing } as never, { settled: nothing } as never, terms);
 }
 
-const screen = (source: DataSource, { id }: Text) => new Screenings(source).screenNow(id);
+const screenings = (source: DataSource) => new Screenings(source, testConfig(), new Terms(source));
+const screen = (source: DataSource, { id }: Text) => screenings(source).screenNow(id);
 const withdraw = ({ postId }: Text) => new Withdrawals(web).withdraw(postId);
 const claim = ({ id }: Text, { memberId }: Someone) => new Reviews(web).claim(id, { memberId } as Viewer);
 const edit = ({ postId }: Text, title: string | null, body: string) =>
@@ -290,7 +295,7 @@ async function screenAll(source: DataSource, texts: Text[]): Promise<void> {
     `select id from revisions where state = 'pending' and post_id = any($1)`,
     [texts.map(({ postId }) => postId)],
   );
-  for (const { id } of pending) await new Screenings(source).screenNow(id);
+  for (const { id } of pending) await screenings(source).screenNow(id);
 }
 
 describe('two workers on the same texts', () => {
@@ -376,6 +381,11 @@ describe('everything at once', () => {
     if ((await reviewOf({ id })).state === 'published') await remove({ id }, lea);
   }
 
+  async function withdrawAfterALook(text: Text): Promise<void> {
+    await reviewOf(text);
+    await withdraw(text);
+  }
+
   it('never locks up, and never shows what was taken back', async () => {
     const texts = [
       ...(await replies(10, claimed)),
@@ -389,7 +399,7 @@ describe('everything at once', () => {
       () => edit(text, null, 'Second thoughts.'),
       () => removeIfUp(text),
       () => screenAll(secondWorker, [text]),
-      () => withdraw(text),
+      () => withdrawAfterALook(text),
       () => new Reviews(web).release(text.id, { memberId: mo.memberId } as Viewer),
     ]);
     const outcomes = await together([...works, ...works.reverse()]);

@@ -2,14 +2,15 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, openBrowser, Person, PHONE } from '../support/browser.js';
 import { type Forum, PASSWORD, startForum } from '../support/forum.js';
+import { addTerm } from '../terms/words.js';
 
 let forum: Forum;
 let browser: Browser;
 let origin: string;
-let pages: Record<'guest' | 'Ana' | 'Moss', string[]>;
+let pages: Record<'guest' | 'Ana' | 'Moss' | 'Lou', string[]>;
 
 beforeAll(async () => {
-  forum = await startForum();
+  forum = await startForum({ config: { auditShare: 1 } });
   origin = (await forum.app.getUrl()).replace('127.0.0.1', 'localhost');
   browser = await openBrowser();
   pages = await everyPage();
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 async function everyPage(): Promise<typeof pages> {
   const [ana, ben] = [await forum.person('Ana'), await forum.person('Ben')];
-  const moss = await forum.person('Moss', 'moderator');
+  const [moss, lou] = [await forum.person('Moss', 'moderator'), await forum.person('Lou', 'lead')];
   await ana.send('/boards/family/threads/new', {
     title: 'My brother',
     body: 'He called *today*.\n\n> at last',
@@ -35,6 +36,10 @@ async function everyPage(): Promise<typeof pages> {
   );
   await moss.send(`/reviews/${held!.id}`, {}, `/reviews/${held!.id}/claim`);
   const [bens] = await forum.sql<{ id: string }>('select id from posts where position = 2');
+  const drawn = await forum.sql<{ id: string }>('select id from audits');
+  const [toJudge, crisis] = drawn.map(({ id }) => `/audits/${id}`);
+  await moss.send(crisis!, { judgement: 'crisis' });
+  const term = await addTerm(lou);
   const open = [
     '/',
     '/boards/family',
@@ -61,7 +66,8 @@ async function everyPage(): Promise<typeof pages> {
       '/account',
       '/password',
     ],
-    Moss: ['/reviews', `/reviews/${held!.id}`, `/posts/${bens!.id}/removal`],
+    Moss: ['/reviews', `/reviews/${held!.id}`, `/posts/${bens!.id}/removal`, '/audits', toJudge!, crisis!],
+    Lou: ['/terms', '/terms/new', `/terms/${term}`, '/quality'],
   };
 }
 
@@ -86,9 +92,12 @@ describe.each([
   ['a phone, dark', { ...PHONE, colorScheme: 'dark' as const }],
   ['a desktop, light', { ...DESKTOP, colorScheme: 'light' as const }],
 ])('every page on %s', (_, options) => {
-  it.each(['guest', 'Ana', 'Moss'] as const)('is accessible and asks nobody else, for %s', async (name) => {
-    const person = await Person.at(browser, origin, options);
-    expect(await visit(name, person)).toEqual({});
-    await person.close();
-  });
+  it.each(['guest', 'Ana', 'Moss', 'Lou'] as const)(
+    'is accessible and asks nobody else, for %s',
+    async (name) => {
+      const person = await Person.at(browser, origin, options);
+      expect(await visit(name, person)).toEqual({});
+      await person.close();
+    },
+  );
 });

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       redisUrl: null,
       vaultKey: null,
       minimumAge: 16,
+      auditShare: 0.01,
       logLevel: 'info',
     });
   });
@@ -30,6 +31,7 @@ describe('the configuration', () => {
       REDIS_URL: 'redis://queue:6379',
       VAULT_KEY: 'a'.repeat(64),
       MINIMUM_AGE: '18',
+      AUDIT_SHARE: '0.25',
       SESSION_IDLE_MINUTES: '30',
       SESSION_HOURS: '24',
       LOG_LEVEL: 'warn',
@@ -41,6 +43,7 @@ describe('the configuration', () => {
       workerDatabaseUrl: 'postgresql://worker@db/forum',
       redisUrl: 'redis://queue:6379',
       minimumAge: 18,
+      auditShare: 0.25,
       sessionIdleMinutes: 30,
       sessionHours: 24,
     });
@@ -76,6 +79,9 @@ describe('the configuration', () => {
     ['VAULT_KEY', 'g'.repeat(64)],
     ['MINIMUM_AGE', '12'],
     ['MINIMUM_AGE', 'old enough'],
+    ['AUDIT_SHARE', '1.01'],
+    ['AUDIT_SHARE', '-0.01'],
+    ['AUDIT_SHARE', '1 %'],
     ['SESSION_IDLE_MINUTES', '0'],
     ['SESSION_HOURS', '-24'],
     ['LOG_LEVEL', 'loud'],

@@ -30,6 +30,19 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
   'POST /reviews/:id/claim': ['404', '404', '303'],
   'POST /reviews/:id/release': ['404', '404', '303'],
   'POST /reviews/:id/decision': ['404', '404', '422'],
+  'GET /audits': ['404', '404', '200'],
+  'GET /audits/:id': ['404', '404', '200'],
+  'POST /audits/:id/judgement': ['404', '404', '422'],
+  'POST /audits/:id/follow-up': ['404', '404', '404'],
+  'GET /quality': ['404', '404', '404'],
+  'GET /terms': ['404', '404', '404'],
+  'GET /terms/new': ['404', '404', '404'],
+  'GET /terms/:id': ['404', '404', '404'],
+  'POST /terms': ['404', '404', '404'],
+  'POST /terms/trial': ['404', '404', '404'],
+  'POST /terms/:id/trial': ['404', '404', '404'],
+  'POST /terms/:id/revisions': ['404', '404', '404'],
+  'POST /terms/:id/state': ['404', '404', '404'],
   'GET /sign-up': ['200', '303', '303'],
   'POST /sign-up': ['422', '303', '303'],
   'GET /sign-in': ['200', '303', '303'],
@@ -65,6 +78,11 @@ beforeAll(async () => {
     held.postId,
   ]);
   ids = { threads: up.threadId, posts: up.postId, reviews: review?.id ?? '', boards: 'depression' };
+  const [audit] = await forum.sql<{ id: string }>(
+    'insert into audits (verdict_id) select id from verdicts where revision_id in (select id from revisions where post_id = $1) returning id',
+    [up.postId],
+  );
+  ids.audits = audit?.id ?? '';
   await forum.person('Ben');
   await forum.person('Moe', 'moderator');
 });
@@ -90,7 +108,9 @@ describe('the doors of the staff', () => {
     await forum.person('Finn', 'facilitator');
     expect(outcomeOf(await knock('GET /reviews', 'Lea'))).toBe('200');
     expect(outcomeOf(await knock('GET /reviews', 'Ada'))).toBe('200');
-    for (const door of Object.keys(DOORS).filter((key) => /reviews|removal/.test(key)))
+    expect(outcomeOf(await knock('GET /quality', 'Lea'))).toBe('200');
+    expect(outcomeOf(await knock('GET /quality', 'Ada'))).toBe('200');
+    for (const door of Object.keys(DOORS).filter((key) => /reviews|removal|audits|quality|terms/.test(key)))
       expect(outcomeOf(await knock(door, 'Finn'))).toBe('404');
   });
 

@@ -119,11 +119,10 @@ function verdict(parts: Partial<Verdict>): Verdict {
   const plain = {
     engine: 'test',
     tier: 'none',
-    categories: [],
     about: null,
     score: 0,
-    matches: [],
     unscreened: null,
+    terms: 0,
   } as const;
-  return { ...plain, categories: [], matches: [], ...parts };
+  return { ...plain, categories: [], matches: [], shadowed: [], ...parts };
 }

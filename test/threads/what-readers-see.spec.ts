@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_TERMS } from '../../src/screening/terms/own-terms.js';
 import { judge } from '../../src/threads/judging.js';
 import { renderText } from '../../src/threads/rendering.js';
 import { shownText } from '../../src/threads/shown-text.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { openThread, settled } from '../support/people.js';
+
+const PLACE = { board: 'depression', terms: NO_TERMS };
 
 let forum: Forum;
 beforeAll(async () => {
@@ -32,7 +35,7 @@ describe('words that marks hide from the screen', () => {
   ];
 
   it.each(hidden)('are judged as readers would see them: %s', (body) => {
-    expect(judge({ title: null, body }, 'depression').tier).toBe('crisis');
+    expect(judge({ title: null, body }, PLACE).tier).toBe('crisis');
   });
 
   it('do not go up', async () => {
@@ -42,8 +45,7 @@ describe('words that marks hide from the screen', () => {
   });
 
   it('leave ordinary words with marks alone', () => {
-    expect(judge({ title: null, body: 'It was *lovely* and I **slept**.\n\n- tea\n- bread' }, '').tier).toBe(
-      'none',
-    );
+    const body = 'It was *lovely* and I **slept**.\n\n- tea\n- bread';
+    expect(judge({ title: null, body }, PLACE).tier).toBe('none');
   });
 });

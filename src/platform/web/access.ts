@@ -2,9 +2,9 @@ import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { NotFound, OldForm, SignInFirst } from '../errors/problem.js';
-import { isStaff, type Viewer } from './visit.js';
+import { isLead, isStaff, type Viewer } from './visit.js';
 
-export type Audience = 'anyone' | 'member' | 'staff';
+export type Audience = 'anyone' | 'member' | 'staff' | 'lead';
 
 const AUDIENCE = 'audience';
 
@@ -31,6 +31,7 @@ function admit(audience: Audience | undefined, request: Request): void {
   if (audience === 'anyone') return;
   if (audience === 'member') return admitMember(viewer, request);
   if (audience === 'staff' && viewer && isStaff(viewer.role)) return;
+  if (audience === 'lead' && viewer && isLead(viewer.role)) return;
   throw new NotFound();
 }
 

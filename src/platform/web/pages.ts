@@ -5,7 +5,7 @@ import { Csrf } from './csrf.js';
 import { HelpBar } from './help-bar.js';
 import { message } from './messages.js';
 import { render } from './views.js';
-import { isStaff, type Viewer } from './visit.js';
+import { isLead, isStaff, type Viewer } from './visit.js';
 
 /** Sends pages: gives each its frame (who looks, the token, the way to help), renders, writes once. */
 @Injectable()
@@ -35,6 +35,6 @@ export class Pages {
   }
 
   private named({ name, role, unread }: Viewer): object {
-    return { name, staff: isStaff(role), unread };
+    return { name, staff: isStaff(role), lead: isLead(role), unread };
   }
 }

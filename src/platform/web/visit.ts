@@ -30,6 +30,11 @@ export function isStaff(role: MemberRole): boolean {
   return role === 'moderator' || role === 'lead' || role === 'admin';
 }
 
+/** Whether a role leads the team: it answers for the screen, and may change what it does. */
+export function isLead(role: MemberRole): boolean {
+  return role === 'lead' || role === 'admin';
+}
+
 /** Parameter: the signed-in viewer, or null. */
 export const MaybeViewer = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Request>().visit.viewer,

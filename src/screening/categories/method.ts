@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.js';
 
-/** Asking for a way to die, and telling one. */
+/** Asking for a way to die: a risk by itself. */
 export const method: Rule[] = [
   {
     id: 'method_seeking.ask',
@@ -29,27 +29,6 @@ export const method: Rule[] = [
       'is|are # ~4 {pills} ~2 enough|fatal|lethal',
       'look|looked|looking|google ~1 up ways|methods|how ?to die|kill|end',
       'googled|googling|searching|searched|looked|looking|researching|research ~3 ways|methods|how|painless|method|suicide ~2 die|suicide|kill|to|hang|methods|end|work',
-    ],
-  },
-  {
-    id: 'method_info.tell',
-    frame: 'label',
-    category: 'method_info',
-    weight: 0.5,
-    patterns: [
-      'method ~2 never|always|does|that|works fails|fail|works|not|never',
-      'dm|message|pm|ask|inbox me ~3 pdf|method|guide|instructions|link',
-      'the|best|most painless|peaceful|reliable|foolproof|effective|surest|quickest|easiest method|way ~2 is|die|go|to ~4 {pills}|helium|nitrogen|hanging|drowning|rope|charcoal|sodium|drop',
-      'peaceful pill',
-      'exit bag',
-      'suicide kit|guide|method|pdf|instructions|forum',
-      'you|it need|needs|takes|take|would ~2 # ~2 grams|g|mg|{pills} ~4 die|kill|lethal|fatal|overdose|work|sure',
-      '# ~3 {pills} ~3 will|would|can|is|are kill|fatal|lethal|enough|do',
-      'tie|tied ~2 knot ~4 neck|door|drop|beam',
-      'sodium nitrite',
-      'nembutal ~3 from|buy|order|get|supplier',
-      'cut ~1 lengthways|vertically|along|lengthwise|down|deep|hidden ~2 not|artery|vein|$|across',
-      'lethal|fatal dose is|of ~3 #',
     ],
   },
 ];

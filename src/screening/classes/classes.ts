@@ -1,8 +1,12 @@
+import { ages } from './ages.js';
+import { everyday } from './everyday.js';
 import { harm } from './harm.js';
 import { lifeAndDeath } from './life-and-death.js';
 import { mind } from './mind.js';
 import { oneself } from './oneself.js';
 import { people } from './people.js';
+import { peopleTalk } from './people-talk.js';
+import { remedies } from './remedies.js';
 import { substances } from './substances.js';
 import { themselves } from './themselves.js';
 
@@ -15,4 +19,8 @@ export const CLASSES: Readonly<Record<string, string[]>> = {
   ...themselves,
   ...harm,
   ...substances,
+  ...ages,
+  ...everyday,
+  ...peopleTalk,
+  ...remedies,
 };

@@ -2,8 +2,10 @@ import type { Signal } from '../signals.js';
 import type { About, Category, Tier } from '../verdict.js';
 import { aboutOf } from './about.js';
 import { Evidence, total } from './evidence.js';
+import { likeRisk } from './likeness.js';
 import { tierOf } from './tier.js';
 import { WATCH } from './weights.js';
+import type { Wording } from '../wording/wording.js';
 
 /** What the signals of a text amount to together. */
 export interface Combined {
@@ -17,14 +19,14 @@ export interface Combined {
  * The tier by combination: intent, an attempt under way and intent to hurt someone are crisis alone; ideation
  * is crisis with means, place, preparation, farewell or a time beside it, and concern without.
  */
-export function combine(signals: Signal[]): Combined {
+export function combine(signals: Signal[], wording: Wording): Combined {
   const evidence = new Evidence(signals);
-  const tier = tierOf(evidence);
+  const tier = tierOf(evidence, wording);
   return {
     tier,
-    about: aboutOf(evidence, tier),
+    about: aboutOf(evidence, wording, tier),
     score: scoreOf(signals, tier),
-    categories: categoriesOf(signals, tier),
+    categories: [...new Set([...categoriesOf(signals, tier), ...kindsOf(wording, tier)])],
   };
 }
 
@@ -45,7 +47,8 @@ function scoreOf(signals: Signal[], tier: Tier): number {
 
 const FULL_EVIDENCE = 3;
 
-const BANDS: Record<Tier, [number, number]> = {
+/** The lowest and highest score of each tier. */
+export const BANDS: Record<Tier, [number, number]> = {
   crisis: [0.8, 1],
   concern: [0.5, 0.79],
   watch: [0.25, 0.49],
@@ -56,6 +59,11 @@ const BANDS: Record<Tier, [number, number]> = {
 function categoriesOf(signals: Signal[], tier: Tier): Category[] {
   const telling = signals.filter((each) => explains(each, tier) && !isBareCue(each.rule.frame));
   return [...new Set(telling.flatMap(categoriesIn))];
+}
+
+// What the wording alone raised has no rule to name its kind.
+function kindsOf(wording: Wording, tier: Tier): Category[] {
+  return (tier === 'crisis' || tier === 'concern') && likeRisk(wording) ? wording.kinds : [];
 }
 
 function categoriesIn({ rule, who }: Signal): Category[] {

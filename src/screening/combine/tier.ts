@@ -2,6 +2,8 @@ import type { Frame } from '../rule.js';
 import type { Tier } from '../verdict.js';
 import { isCrisis } from './crisis.js';
 import { CUES, type Evidence } from './evidence.js';
+import type { Wording } from '../wording/wording.js';
+import { likeCrisis, likeRisk, worthAGlance } from './likeness.js';
 import { CONCERN, WATCH } from './weights.js';
 
 /** What is a risk by itself, though it may not be a crisis. */
@@ -19,10 +21,11 @@ export const RISKS: Frame[] = [
 ];
 
 /** The tier that the evidence of a text amounts to. */
-export function tierOf(evidence: Evidence): Tier {
-  if (isCrisis(evidence)) return 'crisis';
-  if (isConcern(evidence)) return 'concern';
-  return evidence.most(...RISKS) >= WATCH ? 'watch' : 'none';
+export function tierOf(evidence: Evidence, wording: Wording): Tier {
+  const concern = isConcern(evidence);
+  if (isCrisis(evidence) || likeCrisis(wording, concern)) return 'crisis';
+  if (concern || likeRisk(wording)) return 'concern';
+  return evidence.most(...RISKS) >= WATCH || worthAGlance(wording) ? 'watch' : 'none';
 }
 
 function isConcern(evidence: Evidence): boolean {

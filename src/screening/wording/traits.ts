@@ -22,16 +22,18 @@ export interface Traits {
 const KIND = {
   word: 1,
   pair: 2,
-  three: 3,
-  skip: 4,
-  far: 5,
-  stem: 6,
-  stems: 7,
-  piece: 8,
-  classed: 9,
-  order: 10,
+  stem: 3,
+  stems: 4,
+  piece: 5,
+  classed: 6,
+  order: 7,
+  run: 8,
+  wordThenClass: 9,
+  classThenWord: 10,
+  across: 11,
+  rule: 12,
+  frame: 13,
 };
-const MIXED = { run: 11, wordThenClass: 12, classThenWord: 13, longRun: 14, across: 15, rule: 16, frame: 17 };
 
 const CLASSES_BACK = 5;
 const CLASSES_ACROSS = 12;
@@ -64,7 +66,7 @@ class TraitReader {
   private readonly ends: number[] = [];
   private readonly words: number[];
   private readonly stems: number[];
-  private readonly signalsAt = new Map<number, Signal[]>();
+  private readonly signalsAt: Signal[][];
   private before: Classed[] = [];
   private seen: Seen[] = [];
   private sentenceStart = 0;
@@ -73,8 +75,8 @@ class TraitReader {
     private readonly tokens: Token[],
     signals: Signal[],
   ) {
-    for (const signal of signals)
-      this.signalsAt.set(signal.end - 1, [...(this.signalsAt.get(signal.end - 1) ?? []), signal]);
+    this.signalsAt = tokens.map(() => []);
+    for (const signal of signals) this.signalsAt[signal.end - 1]!.push(signal);
     this.words = tokens.map(({ word }) => hashOf(word));
     this.stems = tokens.map(({ word }) => hashOf(stemOf(word)));
   }
@@ -85,7 +87,7 @@ class TraitReader {
     this.classTraits(at);
     this.classesAcross(at);
     this.pieces(at);
-    for (const signal of this.signalsAt.get(at) ?? []) this.signalTraits(signal);
+    for (const signal of this.signalsAt[at]!) this.signalTraits(signal);
     this.ends.push(this.place.length);
   }
 
@@ -108,46 +110,42 @@ class TraitReader {
   }
 
   private wordTraits(at: number): void {
-    const word = this.words[at]!;
-    const back = (count: number): number => (at - count >= this.sentenceStart ? this.words[at - count]! : 0);
+    const [word, stem] = [this.words[at]!, this.stems[at]!];
+    const start = Math.max(this.sentenceStart, at - 1);
     this.add(mixed(KIND.word, word), at);
-    this.add(mixed(KIND.stem, this.stems[at]!), at);
-    this.add(mixed(KIND.pair, back(1), word), Math.max(this.sentenceStart, at - 1));
-    this.add(
-      mixed(KIND.stems, back(1) && this.stems[at - 1]!, this.stems[at]),
-      Math.max(this.sentenceStart, at - 1),
-    );
-    if (back(1)) this.add(mixed(KIND.three, back(2), back(1), word), Math.max(this.sentenceStart, at - 2));
-    if (back(2)) this.add(mixed(KIND.skip, back(2), word), at - 2);
-    if (back(3)) this.add(mixed(KIND.far, back(3), word), at - 3);
+    this.add(mixed(KIND.stem, stem), at);
+    this.add(mixed(KIND.pair, this.previous(this.words, at), word), start);
+    this.add(mixed(KIND.stems, this.previous(this.stems, at), stem), start);
+  }
+
+  /** What stands before a word in its sentence; 0 at the beginning. */
+  private previous(hashes: number[], at: number): number {
+    return at > this.sentenceStart ? hashes[at - 1]! : 0;
   }
 
   private classTraits(at: number): void {
     const classes = classesOf(this.tokens[at]!.word);
     const last = this.before.at(-1);
-    for (const one of last?.classes ?? [])
-      this.add(mixed(MIXED.classThenWord, one, this.words[at]), last!.at);
+    for (const one of last?.classes ?? []) this.add(mixed(KIND.classThenWord, one, this.words[at]), last!.at);
     for (const one of classes) this.classTrait(at, one);
     if (classes.length > 0) this.before.push({ at, classes });
   }
 
   private classTrait(at: number, one: number): void {
-    const previous = at > this.sentenceStart ? this.words[at - 1]! : 0;
     this.add(mixed(KIND.classed, one), at);
-    this.add(mixed(MIXED.wordThenClass, previous, one), Math.max(this.sentenceStart, at - 1));
+    this.add(
+      mixed(KIND.wordThenClass, this.previous(this.words, at), one),
+      Math.max(this.sentenceStart, at - 1),
+    );
     for (const near of this.before.slice(-CLASSES_BACK))
       for (const two of near.classes) this.add(mixed(KIND.order, two, one), near.at);
     this.runs(one);
   }
 
   private runs(one: number): void {
-    const [far, middle, near] = [this.before.at(-3), this.before.at(-2), this.before.at(-1)];
+    const [middle, near] = [this.before.at(-2), this.before.at(-1)];
     for (const two of near?.classes ?? [])
-      for (const three of middle?.classes ?? []) {
-        this.add(mixed(MIXED.run, three, two, one), middle!.at);
-        for (const four of far?.classes ?? [])
-          this.add(mixed(MIXED.longRun, mixed(four, three), two, one), far!.at);
-      }
+      for (const three of middle?.classes ?? []) this.add(mixed(KIND.run, three, two, one), middle!.at);
   }
 
   // "Written letters. … By Sunday it will be over": what belongs together may stand a sentence apart.
@@ -156,15 +154,15 @@ class TraitReader {
     for (const one of classesOf(word)) {
       for (const two of this.seen)
         if (two.sentence < sentence && sentence - two.sentence <= SENTENCES_ACROSS)
-          this.add(mixed(MIXED.across, Math.min(one, two.one), Math.max(one, two.one)), two.at);
+          this.add(mixed(KIND.across, Math.min(one, two.one), Math.max(one, two.one)), two.at);
       this.seen.push({ one, at, sentence });
     }
     this.seen = this.seen.slice(-CLASSES_ACROSS);
   }
 
   private signalTraits({ rule, who, weight, start }: Signal): void {
-    this.add(mixed(MIXED.rule, hashOf(rule.id)), start);
-    this.add(mixed(MIXED.frame, hashOf(rule.frame), hashOf(who ?? ''), weight >= CONCERN ? 1 : 0), start);
+    this.add(mixed(KIND.rule, hashOf(rule.id)), start);
+    this.add(mixed(KIND.frame, hashOf(rule.frame), hashOf(who ?? ''), weight >= CONCERN ? 1 : 0), start);
   }
 
   private pieces(at: number): void {

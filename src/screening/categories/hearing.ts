@@ -1,0 +1,92 @@
+import type { Budget } from '../budget.js';
+import { DENIAL_LOOKS, isDenied } from '../context/denial.js';
+import type { Found } from '../patterns/pattern-index.js';
+import type { Token } from '../reading/tokens.js';
+import type { Match } from '../verdict.js';
+import type { Cue, Listening } from './cue.js';
+import { CUE_INDEX, LISTENINGS, type Meant } from './listenings.js';
+import { isReported, REPORT_LOOKS } from './reported.js';
+
+/** What is known of a text beside its words: whether it tells of risk itself, and whether it answers such a text. */
+export interface Around {
+  atRisk: boolean;
+  answering: boolean;
+}
+
+/** The cues of every category that is heard in a text; `start` and `end` are token indexes. The cost is linear in the number of cues found. */
+export function heardIn(tokens: Token[], around: Around, budget: Budget): Match[] {
+  const found = CUE_INDEX.find(tokens, budget).filter((each) => counts(each, tokens, budget));
+  return LISTENINGS.flatMap((listening) => {
+    const own = found.filter(({ meaning }) => meaning.listening === listening);
+    return own.length === 0 ? [] : heard(own, listening, around, tokens, budget);
+  });
+}
+
+function counts({ meaning: { cue, listening }, start }: Found<Meant>, tokens: Token[], budget: Budget): boolean {
+  budget.step(DENIAL_LOOKS + REPORT_LOOKS);
+  if (cue.weight < 0) return true;
+  if (!cue.undeniable && isDenied(tokens, start)) return false;
+  return !tokens[start]!.quoted && !(listening.own && isReported(tokens, start));
+}
+
+function heard(
+  found: Found<Meant>[],
+  listening: Listening,
+  around: Around,
+  tokens: Token[],
+  budget: Budget,
+): Match[] {
+  const base = given(found, listening, around);
+  const bySentence = grouped(found, tokens);
+  const told = [...bySentence.keys()].filter((sentence) => {
+    const near = nearby(bySentence, sentence);
+    budget.step(near.length);
+    return base + weightOf(near) > ENOUGH && hasCore(near, listening);
+  });
+  const places = new Set(told.flatMap((sentence) => nearby(bySentence, sentence)));
+  return [...places].filter(({ meaning }) => meaning.cue.weight > 0).map((each) => placed(each, listening));
+}
+
+function grouped(found: Found<Meant>[], tokens: Token[]): Map<number, Found<Meant>[]> {
+  const groups = new Map<number, Found<Meant>[]>();
+  for (const each of found) {
+    const { sentence } = tokens[each.start]!;
+    const group = groups.get(sentence);
+    if (group) group.push(each);
+    else groups.set(sentence, [each]);
+  }
+  return groups;
+}
+
+// Sums of tenths miss their mark by a hair.
+const ENOUGH = 0.999;
+
+const WITHIN = 2;
+
+/** What is found in a sentence and the next. */
+function nearby(bySentence: Map<number, Found<Meant>[]>, sentence: number): Found<Meant>[] {
+  return Array.from({ length: WITHIN }, (_, away) => bySentence.get(sentence + away) ?? []).flat();
+}
+
+/** What weighs on every sentence of the text. */
+function given(found: Found<Meant>[], { atRisk = 0, answering = 0 }: Listening, around: Around): number {
+  const everywhere = new Set(found.map(({ meaning }) => meaning.cue).filter((cue) => cue.everywhere));
+  return sum(everywhere) + (around.atRisk ? atRisk : 0) + (around.answering ? answering : 0);
+}
+
+// Some cues mean nothing without what they are about.
+function hasCore(found: Found<Meant>[], { cues }: Listening): boolean {
+  return !cues.some(({ core }) => core) || found.some(({ meaning }) => meaning.cue.core);
+}
+
+function weightOf(found: Found<Meant>[]): number {
+  return sum(new Set(found.map(({ meaning }) => meaning.cue).filter((cue) => !cue.everywhere)));
+}
+
+function sum(cues: Set<Cue>): number {
+  return [...cues].reduce((total, { weight }) => total + weight, 0);
+}
+
+function placed({ meaning, start, end }: Found<Meant>, { category }: Listening): Match {
+  return { start, end, rule: meaning.cue.id, category };
+}
