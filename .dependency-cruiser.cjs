@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← members ← personas ← notices ← limits ← threads ← reports ← reviews ← quality
+//   platform ← members ← personas ← notices ← limits ← threads ← reports ← reviews ← quality ← rescreenings
 //   boards, screening, terms, crisis-lines, guidelines ← threads
 const order = [
   'platform',
@@ -14,6 +14,7 @@ const order = [
   'reports',
   'reviews',
   'quality',
+  'rescreenings',
 ];
 
 const upstream = order.map((folder, place) => ({

@@ -36,6 +36,8 @@ grant select, insert (id, phrase, category, tier, note), update (number, phrase,
 grant select, insert (version, term_id, staff_id, phrase, category, tier, note, state) on term_changes to hearthside_web;
 grant select, update (version) on terms_version to hearthside_web;
 grant select on term_shadows to hearthside_web;
+grant select, insert (id, started_by, texts), update (state, ended_at) on rescreenings to hearthside_web;
+grant select, update (seen_by, seen_at) on findings to hearthside_web;
 
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
@@ -44,6 +46,8 @@ grant execute on function text_digest(text, text, text), may_become(text, text),
 grant insert (id, persona_id, kind, post_id) on notices to hearthside_worker;
 grant select (token_digest, kept_until), delete on drafts to hearthside_worker;
 grant select on terms, terms_version to hearthside_worker;
+grant select, update (state, ended_at, judged, found, next_written_at, next_revision) on rescreenings to hearthside_worker;
+grant select, insert (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches) on findings to hearthside_worker;
 grant select, insert (term_id, matched, raised), update (matched, raised) on term_shadows to hearthside_worker;
 grant select (id_digest, seen_at, started_at), delete on sessions to hearthside_worker;
 `;

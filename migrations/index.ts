@@ -10,6 +10,7 @@ import { Drafts1763800000009 } from './009-drafts.js';
 import { VerdictMicros1763800000010 } from './010-verdict-micros.js';
 import { OwnTerms1763800000011 } from './011-own-terms.js';
 import { Audits1763800000012 } from './012-audits.js';
+import { Rescreenings1763800000013 } from './013-rescreenings.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   VerdictMicros1763800000010,
   OwnTerms1763800000011,
   Audits1763800000012,
+  Rescreenings1763800000013,
 ];

@@ -15,6 +15,7 @@ import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
 import { WebPlatformModule } from './platform/web/web-platform.module.js';
 import { QualityModule } from './quality/quality.module.js';
+import { RescreeningsModule } from './rescreenings/rescreenings.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { TermPagesModule, TermsModule } from './terms/terms.module.js';
 import { Terms } from './terms/terms.js';
@@ -34,6 +35,7 @@ import { ThreadsModule } from './threads/threads.module.js';
     NoticesModule,
     ReviewsModule,
     QualityModule,
+    RescreeningsModule,
     TermsModule,
     TermPagesModule,
     CrisisLinesModule,

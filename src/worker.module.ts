@@ -3,6 +3,7 @@ import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
+import { RescreenerModule } from './rescreenings/rescreenings.module.js';
 import { ScreeningsModule } from './threads/threads.module.js';
 
 /** The worker process: verdicts, and what follows from them. It opens no port. */
@@ -12,6 +13,7 @@ import { ScreeningsModule } from './threads/threads.module.js';
     DatabaseModule.for('worker'),
     QueuesModule.for('worker'),
     ScreeningsModule,
+    RescreenerModule,
     HousekeepingModule,
   ],
 })

@@ -22,6 +22,9 @@ export interface ReviewRow {
   matches: Match[] | null;
   why: HoldReason | null;
   engine: string | null;
+  score: number | null;
+  terms_version: number | null;
+  micros: number | null;
   previous: string | null;
   claimed_by: string | null;
   staff_id: string | null;
@@ -34,7 +37,8 @@ export interface ReviewRow {
 export const reviewById = new Statement<ReviewRow>(
   'review-by-id',
   `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, p.opening, p.position, r.state,
-     r.title, r.body, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine, u.body as previous,
+     r.title, r.body, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
+     v.score, v.terms_version, v.micros, u.body as previous,
      s.name as claimed_by, c.staff_id, c.until, m.name as decided_by, d.outcome
    from revisions r
    join posts p on p.id = r.post_id

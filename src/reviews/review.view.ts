@@ -3,8 +3,10 @@ import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import type { HoldReason } from '../threads/consequence.js';
 import { boardLink, type PostView } from '../threads/thread.view.js';
+import { screenedText } from '../threads/revision.entity.js';
 import type { ThreadRow } from '../threads/thread-reading.js';
 import { markedText } from './marked-text.js';
+import { reasonsOf } from './reasons.js';
 import type { ReviewRow } from './review.js';
 import { claimView } from './review-queue.js';
 
@@ -28,8 +30,8 @@ export function reviewView(
       about: row.about,
       categories: row.categories ?? [],
       why: row.why,
-      engine: row.engine,
     },
+    verdict: row.engine === null ? null : verdictView(row, row.engine),
     board: boardLink(thread),
     thread: { id: thread.id, title: thread.title },
     name: row.name,
@@ -44,5 +46,16 @@ export function reviewView(
     asksIfRight: row.why !== null && !NO_OPINION.includes(row.why),
     guidelines: allGuidelines(),
     form,
+  };
+}
+
+// Why the screen stopped, and what judged.
+function verdictView(row: ReviewRow, engine: string): object {
+  return {
+    reasons: reasonsOf(row.matches ?? [], screenedText(row)),
+    score: row.score?.toFixed(2),
+    engine,
+    terms: row.terms_version,
+    took: row.micros === null ? null : `${(row.micros / 1000).toFixed(1)} ms`,
   };
 }

@@ -17,8 +17,7 @@ export type Frame =
   | 'despair'
   | 'harm_intent'
   | 'harm_thought'
-  | 'harm_cue'
-  | 'label'; // a category that says nothing of risk
+  | 'harm_cue';
 
 /** Whose words they are when the rule itself settles it; otherwise context/ looks. */
 export type Who = 'me' | 'other' | 'you' | 'people';

@@ -59,7 +59,7 @@ function judged(text: string, { board, answers }: ScreenContext, terms: OwnTerms
   const telling = signals.filter((each) => explains(each, combined.tier));
   const heard = heardIn(tokens, { atRisk: isRisk(combined.tier), answering: answersRisk(answers) }, budget);
   const extra = [
-    ...contactDetails(source),
+    ...contactDetails(source, read, budget),
     ...linkSpam(source),
     ...likenesses(wording, combined, tokens),
     ...heard.map((match) => placed(match, tokens)),
@@ -80,7 +80,9 @@ function judged(text: string, { board, answers }: ScreenContext, terms: OwnTerms
 function likenesses(wording: Wording, { tier }: Combined, tokens: Token[]): Match[] {
   if (!isRisk(tier) || !likeRisk(wording)) return [];
   const rule = tier === 'crisis' ? 'wording.crisis' : 'wording.risk';
-  return wording.strongest.map(({ start, end }) => placed({ start, end, rule, category: wording.kinds[0]! }, tokens));
+  return wording.strongest.map(({ start, end }) =>
+    placed({ start, end, rule, category: wording.kinds[0]! }, tokens),
+  );
 }
 
 function isRisk(tier: Tier): boolean {

@@ -21,9 +21,7 @@ export function signalsOf(tokens: Token[], board: string | undefined, budget: Bu
   const judge = new Judge(sceneOf(tokens), board, budget);
   return RULE_INDEX.find(tokens, budget)
     .filter(({ meaning: rule }) => rule.board === undefined || rule.board === board)
-    .filter(
-      ({ meaning: rule, start, end }) => rule.frame === 'label' || !idiom.subarray(start, end).includes(1),
-    )
+    .filter(({ start, end }) => !idiom.subarray(start, end).includes(1))
     .map((found) => signal(found, judge.contextOf(found), tokens))
     .filter((each) => each.weight > 0);
 }

@@ -40,7 +40,10 @@ const HELD_CATEGORIES: [Category, HoldReason][] = [
 ];
 
 /** The table "What happens, by verdict" of the design: the strictest row that matches wins. */
-export function consequenceOf(verdict: Verdict, { strict, afterRemoval }: Circumstances): Consequence {
+export function consequenceOf(
+  verdict: Pick<Verdict, 'tier' | 'categories' | 'unscreened'>,
+  { strict, afterRemoval }: Circumstances,
+): Consequence {
   if (verdict.tier === 'crisis') return hold('crisis');
   if (verdict.unscreened) return hold(verdict.unscreened === 'language' ? 'language' : 'unscreened');
   const held = HELD_CATEGORIES.find(([category]) => verdict.categories.includes(category));

@@ -13,16 +13,19 @@ const WEB = {
   decision_texts: 'select, insert, update, delete',
   decisions: 'select, insert (id, revision_id, staff_id, outcome, guideline, digest, screen_right)',
   drafts: 'select, insert, update, delete',
+  findings: 'select, update (seen_by, seen_at)',
   members: 'select, insert, update (password_hash, recovery_digest), delete',
   notices: 'select, insert (id, persona_id, kind, post_id, decision_id), update (read), delete',
   personas: 'select, insert, delete',
   posts: 'select, insert (id, thread_id, persona_id, opening)',
+  rescreenings: 'select, insert (id, started_by, texts), update (state, ended_at)',
   revisions:
     'select, insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key), update (state)',
   sessions: 'select, insert, update, delete',
   term_changes: 'select, insert (version, term_id, staff_id, phrase, category, tier, note, state)',
   term_shadows: 'select',
-  terms: 'select, insert (id, phrase, category, tier, note), update (number, phrase, category, tier, note, state)',
+  terms:
+    'select, insert (id, phrase, category, tier, note), update (number, phrase, category, tier, note, state)',
   terms_version: 'select, update (version)',
   threads: 'select, insert (id, board_id)',
   verdicts: 'select',
@@ -31,8 +34,11 @@ const WEB = {
 const WORKER = {
   boards: 'select',
   drafts: 'select (token_digest, kept_until), delete',
+  findings:
+    'select, insert (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches)',
   notices: 'insert (id, persona_id, kind, post_id)',
   posts: 'select',
+  rescreenings: 'select, update (state, ended_at, judged, found, next_written_at, next_revision)',
   revisions: 'select, update (state, html)',
   sessions: 'select (id_digest, started_at, seen_at), delete',
   term_shadows: 'select, insert (term_id, matched, raised), update (matched, raised)',

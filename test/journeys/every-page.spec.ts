@@ -40,6 +40,16 @@ async function everyPage(): Promise<typeof pages> {
   const [toJudge, crisis] = drawn.map(({ id }) => `/audits/${id}`);
   await moss.send(crisis!, { judgement: 'crisis' });
   const term = await addTerm(lou);
+  await forum.sql(
+    `with run as (
+       insert into rescreenings (state, ended_at, started_by, texts) values ('done', date_trunc('minute', now()), gen_random_uuid(), 2)
+       returning id)
+     insert into findings (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches)
+     select run.id, r.id, 'older', 1, 'crisis', '{suicide}', 'me', '[{"start": 0, "end": 4, "rule": "suicide.wish", "category": "suicide"}]'
+     from run, revisions r where r.state = 'published'`,
+  );
+  const [seen] = await forum.sql<{ id: string }>('select id from findings');
+  await moss.send('/rescreenings', {}, `/findings/${seen!.id}/look`);
   const open = [
     '/',
     '/boards/family',
@@ -66,8 +76,16 @@ async function everyPage(): Promise<typeof pages> {
       '/account',
       '/password',
     ],
-    Moss: ['/reviews', `/reviews/${held!.id}`, `/posts/${bens!.id}/removal`, '/audits', toJudge!, crisis!],
-    Lou: ['/terms', '/terms/new', `/terms/${term}`, '/quality'],
+    Moss: [
+      '/reviews',
+      `/reviews/${held!.id}`,
+      `/posts/${bens!.id}/removal`,
+      '/audits',
+      toJudge!,
+      crisis!,
+      '/rescreenings',
+    ],
+    Lou: ['/terms', '/terms/new', `/terms/${term}`, '/quality', '/rescreenings'],
   };
 }
 

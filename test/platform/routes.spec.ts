@@ -35,6 +35,10 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
   'POST /audits/:id/judgement': ['404', '404', '422'],
   'POST /audits/:id/follow-up': ['404', '404', '404'],
   'GET /quality': ['404', '404', '404'],
+  'GET /rescreenings': ['404', '404', '200'],
+  'POST /rescreenings': ['404', '404', '404'],
+  'POST /rescreenings/:id/cancellation': ['404', '404', '404'],
+  'POST /findings/:id/look': ['404', '404', '303'],
   'GET /terms': ['404', '404', '404'],
   'GET /terms/new': ['404', '404', '404'],
   'GET /terms/:id': ['404', '404', '404'],
@@ -83,6 +87,13 @@ beforeAll(async () => {
     [up.postId],
   );
   ids.audits = audit?.id ?? '';
+  const [finding] = await forum.sql<{ id: string }>(
+    `with run as (insert into rescreenings (started_by, texts) values (gen_random_uuid(), 1) returning id)
+     insert into findings (rescreening_id, revision_id, engine, terms_version, tier, categories, matches)
+     select run.id, r.id, 'test', 0, 'crisis', '{}', '[]' from run, revisions r where r.post_id = $1 returning id`,
+    [up.postId],
+  );
+  ids.findings = finding?.id ?? '';
   await forum.person('Ben');
   await forum.person('Moe', 'moderator');
 });
@@ -110,7 +121,9 @@ describe('the doors of the staff', () => {
     expect(outcomeOf(await knock('GET /reviews', 'Ada'))).toBe('200');
     expect(outcomeOf(await knock('GET /quality', 'Lea'))).toBe('200');
     expect(outcomeOf(await knock('GET /quality', 'Ada'))).toBe('200');
-    for (const door of Object.keys(DOORS).filter((key) => /reviews|removal|audits|quality|terms/.test(key)))
+    for (const door of Object.keys(DOORS).filter((key) =>
+      /reviews|removal|audits|quality|terms|rescreenings|findings/.test(key),
+    ))
       expect(outcomeOf(await knock(door, 'Finn'))).toBe('404');
   });
 

@@ -1,65 +1,50 @@
+import type { Budget } from '../budget.js';
 import type { Normalised } from '../reading/normalise.js';
 import type { Match } from '../verdict.js';
-import { FREEPHONE, HELPLINES, HELPLINE_WORDS } from './helplines.js';
-import { matchBetween } from './place.js';
+import { addresses } from './contact/addresses.js';
+import { emails } from './contact/emails.js';
+import { handles } from './contact/handles.js';
+import { links } from './contact/links.js';
+import { names } from './contact/names.js';
+import { numbers } from './contact/numbers.js';
+import { phones } from './contact/phones.js';
+import { readingOf, type Finder, type Piece } from './contact/reading.js';
 
 /**
- * Personal contact details in a text: e-mail addresses, phone numbers, handles, street addresses and postcodes.
- * Helpline numbers, doses, dates, levels and day counts are left alone.
+ * Personal contact details in a text: phone numbers, e-mail addresses, names on other services, links to people, street
+ * addresses, full names of people near the writer, numbers of accounts. Helplines, doses, dates, levels and counts
+ * are left alone. In order of place, and no place twice.
+ * @param original the text that `source` was made from: names need its capitals
  */
-export function contactDetails(source: Normalised): Match[] {
-  return FINDERS.flatMap(({ rule, pattern, keep }) =>
-    [...source.text.matchAll(pattern)]
-      .filter((found) => keep?.(found[0], source.text, found.index) ?? true)
-      .map((found) => matchBetween(source, found, found, rule, 'contact_details')),
-  );
+export function contactDetails(source: Normalised, original: string, budget: Budget): Match[] {
+  const reading = readingOf(source, original, budget);
+  return apart(FINDERS.flatMap((find) => find(reading))).map((piece) => matchOf(piece, source, original));
 }
 
-interface Finder {
-  rule: string;
-  pattern: RegExp;
-  keep?: (found: string, text: string, at: number) => boolean;
+const FINDERS: Finder[] = [emails, links, phones, addresses, numbers, handles, names];
+
+/** Pieces that overlap become one. */
+function apart(pieces: Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces.toSorted((one, two) => one.start - two.start)) {
+    const last = out.at(-1);
+    if (last === undefined || piece.start >= last.end) out.push({ ...piece });
+    else Object.assign(last, joined(last, piece));
+  }
+  return out;
 }
 
-// Every repetition is bounded, so that looking from each place of a text costs no more than a constant.
-const FINDERS: Finder[] = [
-  {
-    rule: 'contact.email',
-    pattern:
-      /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?:@| ?\[at\] ?| at (?=[a-z0-9-]{2,40} dot ))[a-z0-9-]{1,63}(?:\.| ?\[dot\] ?| dot )[a-z]{2,24}/g,
-  },
-  { rule: 'contact.phone', pattern: /(?<![\d.,/-])\+?\(?\d[\d ().-]{7,18}\d(?![\d/])/g, keep: isPhone },
-  {
-    rule: 'contact.handle',
-    pattern: /(?<![a-z0-9._%+@-])@[a-z0-9_.]{3,30}/g,
-    keep: (found) => /[^@\d.]/.test(found),
-  },
-  {
-    rule: 'contact.handle',
-    pattern:
-      /\b(?:insta|instagram|ig|snap|snapchat|sc|kik|discord|telegram|whatsapp|wickr|signal|skype|twitter|tiktok|facebook|fb)(?: is| name| username| user| handle| id)?(?: ?: ?| is | - ?| @ ?)(?!(?:the|a|my|so|not|just|toxic|great|fun|full|bad|good|down|where|that)\b)[a-z0-9_.#]{3,32}/g,
-    keep: (found) => /[\d_.#@]|: ?\S/.test(found),
-  },
-  {
-    rule: 'contact.handle',
-    pattern:
-      /\b(?:add|find|message|msg|text|hit|dm|follow) me (?:up )?(?:on|at|via) (?:insta|instagram|snap|snapchat|kik|discord|telegram|whatsapp|skype|facebook|fb|twitter|wickr)\b/g,
-  },
-  {
-    rule: 'contact.address',
-    pattern:
-      /\b\d{1,4}[a-d]? (?:[a-z]{3,20} [a-z]{3,20}|[a-z]{3,20}) (?:street|st|road|rd|close|avenue|ave|lane|drive|crescent|terrace|gardens|court|boulevard|blvd|grove|square)\b(?! ?[a-z]{0,20} (?:minutes|hours))/g,
-  },
-  { rule: 'contact.postcode', pattern: /\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b/g },
-];
-
-function isPhone(found: string, text: string, at: number): boolean {
-  const digits = found.replace(/\D/g, '');
-  if (digits.length < 9 || digits.length > 15 || HELPLINES.has(digits) || FREEPHONE.test(digits))
-    return false;
-  return !HELPLINE_WORDS.test(text.slice(Math.max(0, at - 50), at)) && !isDate(found);
+function joined(one: Piece, two: Piece): Piece {
+  const { rule } = one.end - one.start >= two.end - two.start ? one : two;
+  return { start: one.start, end: Math.max(one.end, two.end), rule };
 }
 
-function isDate(found: string): boolean {
-  return /^(?:19|20)\d\d[-. ]\d{1,2}[-. ]\d{1,2}\b|^\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d\b/.test(found);
+function matchOf({ start, end, rule }: Piece, { from, to }: Normalised, original: string): Match {
+  const last = to[end - 1]!;
+  const marks = MARKS.exec(original.slice(last, last + MOST_MARKS))?.[0].length ?? 0;
+  return { start: from[start]!, end: last + marks, rule, category: 'contact_details' };
 }
+
+// Accents, and the frame around an emoji's figure, are gone from the normalised text.
+const MARKS = /^\p{M}+/u;
+const MOST_MARKS = 4;

@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.js';
+import { total } from '../combine/evidence.js';
 import { DENIAL_LOOKS, isDenied } from '../context/denial.js';
 import type { Found } from '../patterns/pattern-index.js';
 import type { Token } from '../reading/tokens.js';
@@ -22,11 +23,25 @@ export function heardIn(tokens: Token[], around: Around, budget: Budget): Match[
   });
 }
 
-function counts({ meaning: { cue, listening }, start }: Found<Meant>, tokens: Token[], budget: Budget): boolean {
-  budget.step(DENIAL_LOOKS + REPORT_LOOKS);
+function counts(
+  { meaning: { cue, listening }, start }: Found<Meant>,
+  tokens: Token[],
+  budget: Budget,
+): boolean {
+  budget.step();
   if (cue.weight < 0) return true;
-  if (!cue.undeniable && isDenied(tokens, start)) return false;
-  return !tokens[start]!.quoted && !(listening.own && isReported(tokens, start));
+  if (tokens[start]!.quoted || (listening.own && told(tokens, start, budget))) return false;
+  return cue.undeniable === true || !denied(tokens, start, budget);
+}
+
+function denied(tokens: Token[], start: number, budget: Budget): boolean {
+  budget.step(DENIAL_LOOKS);
+  return isDenied(tokens, start);
+}
+
+function told(tokens: Token[], start: number, budget: Budget): boolean {
+  budget.step(REPORT_LOOKS);
+  return isReported(tokens, start);
 }
 
 function heard(
@@ -38,12 +53,12 @@ function heard(
 ): Match[] {
   const base = given(found, listening, around);
   const bySentence = grouped(found, tokens);
-  const told = [...bySentence.keys()].filter((sentence) => {
+  const loud = [...bySentence.keys()].filter((sentence) => {
     const near = nearby(bySentence, sentence);
     budget.step(near.length);
     return base + weightOf(near) > ENOUGH && hasCore(near, listening);
   });
-  const places = new Set(told.flatMap((sentence) => nearby(bySentence, sentence)));
+  const places = new Set(loud.flatMap((sentence) => nearby(bySentence, sentence)));
   return [...places].filter(({ meaning }) => meaning.cue.weight > 0).map((each) => placed(each, listening));
 }
 
@@ -83,9 +98,16 @@ function weightOf(found: Found<Meant>[]): number {
   return sum(new Set(found.map(({ meaning }) => meaning.cue).filter((cue) => !cue.everywhere)));
 }
 
+// However much speaks for it, what speaks against it is still heard.
 function sum(cues: Set<Cue>): number {
-  return [...cues].reduce((total, { weight }) => total + weight, 0);
+  const weights = [...cues].map(({ weight }) => weight);
+  return (
+    Math.min(MOST, total(weights.filter((weight) => weight > 0))) +
+    total(weights.filter((weight) => weight < 0))
+  );
 }
+
+const MOST = 1.4;
 
 function placed({ meaning, start, end }: Found<Meant>, { category }: Listening): Match {
   return { start, end, rule: meaning.cue.id, category };

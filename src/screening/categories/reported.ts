@@ -26,6 +26,6 @@ const OWN = wordSet('i me');
 const OTHERS = wordSet('he she they people mum dad boss someone everyone');
 
 const SAYING = wordSet(`
-  say said says saying told tell tells telling called calls calling shouted shouts shout shouting screamed screams
+  say said says saying told tells telling called calls calling shouted shouts shout shouting screamed screams
   wrote texted messaged commented advised whispered whisper whispers keeps reckons
 `);

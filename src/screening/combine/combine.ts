@@ -32,7 +32,6 @@ export function combine(signals: Signal[], wording: Wording): Combined {
 
 /** Whether a signal helps to explain the verdict: a time or place says something only beside a crisis. */
 export function explains({ rule, weight }: Signal, tier: Tier): boolean {
-  if (rule.frame === 'label') return true;
   if (tier === 'none' || weight < WATCH) return false;
   return tier === 'crisis' || !isBareCue(rule.frame);
 }
@@ -40,7 +39,7 @@ export function explains({ rule, weight }: Signal, tier: Tier): boolean {
 /** More evidence moves the score up inside its tier's band. */
 function scoreOf(signals: Signal[], tier: Tier): number {
   const [low, high] = BANDS[tier];
-  const weights = signals.filter(({ rule }) => rule.frame !== 'label').map(({ weight }) => weight);
+  const weights = signals.map(({ weight }) => weight);
   const evidence = Math.min(1, total(weights) / FULL_EVIDENCE);
   return Math.round((low + (high - low) * evidence) * 1000) / 1000;
 }
@@ -67,7 +66,7 @@ function kindsOf(wording: Wording, tier: Tier): Category[] {
 }
 
 function categoriesIn({ rule, who }: Signal): Category[] {
-  return who === 'other' && rule.frame !== 'label' ? [rule.category, 'third_party'] : [rule.category];
+  return who === 'other' ? [rule.category, 'third_party'] : [rule.category];
 }
 
 function isBareCue(frame: string): boolean {

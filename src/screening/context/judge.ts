@@ -1,7 +1,7 @@
 import type { Budget } from '../budget.js';
 import type { Found } from '../patterns/pattern-index.js';
 import type { Rule, Who } from '../rule.js';
-import { DENIAL_LOOKS, isDenied, isTakenBack } from './denial.js';
+import { isTakenBack } from './denial.js';
 import type { Scene } from './scene.js';
 import { subjectOf } from './subject.js';
 import { lookAround, type Surroundings } from './surroundings.js';
@@ -26,19 +26,12 @@ export class Judge {
 
   /** The context of one match. */
   contextOf({ meaning: rule, start, end }: Found<Rule>): Context {
-    if (rule.frame === 'label') return this.labelContext(rule, start);
     const around = this.around(start);
     const words = this.scene.tokens.slice(start, end).map((token) => token.word);
     const who = this.whose(rule, words, around);
     if (rule.firm) return { who, factor: 1 };
     if (around.denied || isTakenBack(this.scene.tokens, start, end)) return { who, factor: 0 };
     return { who, factor: factorOf(rule, words, around, who) };
-  }
-
-  // A label says nothing of risk: all that can take it away is a denial.
-  private labelContext(rule: Rule, start: number): Context {
-    this.budget.step(DENIAL_LOOKS);
-    return { who: rule.who ?? null, factor: isDenied(this.scene.tokens, start) ? 0 : 1 };
   }
 
   private around(start: number): Surroundings {

@@ -36,7 +36,8 @@ export function byTime(rule: Rule, times: Times, words: string[], who: Who | nul
   if (times.distant) return times.back ? 0.9 : 0;
   if (who === 'other' && rule.frame === 'intent') return 1;
   if (who === 'other' && rule.frame === 'under_way') return 0.6;
-  if (rule.past || TOLD_AFTER.has(rule.frame)) return 0.9;
+  if (TOLD_AFTER.has(rule.frame)) return 0.9;
+  if (rule.past) return times.back ? 0.9 : 0.6;
   return times.back ? 1 : 0.6;
 }
 

@@ -1,40 +1,90 @@
-import { LEET, STARRED } from '../spelling/signs.js';
+import { KEYS } from '../spelling/keys.js';
+import { DRAWN, LEET, UNITS } from '../spelling/signs.js';
 import { SPELLINGS } from '../spelling/spellings.js';
+import { EXPANSIONS } from '../spelling/expansions.js';
 import { VOCABULARY } from '../vocabulary.js';
+import { KNOWN } from './known.js';
+import { stretched } from './stretched.js';
 
 /**
- * A piece with digits or signs in it: the hidden word if there is one, else its parts.
- * @param plainWords how letters alone are read
+ * The one word that a written stretch without spaces hides: signs or digits that draw letters, signs between the
+ * letters, stars for letters. Undefined when it hides none, or says something as it stands.
  */
-export function disguised(piece: string, plainWords: (letters: string) => string[]): string[] {
-  if (/^[0-9]+$/.test(piece)) return [piece];
-  const spelt = SPELLINGS.get(piece);
-  return spelt === undefined ? (hidden(piece, plainWords) ?? parts(piece)) : [spelt];
+export function hiddenIn(chunk: string): string | undefined {
+  if (chunk.length > MOST || !/[a-z]/.test(chunk) || PLAIN.test(chunk)) return undefined;
+  const core = trimmed(chunk);
+  return drawn(core) ?? parted(core) ?? starred(core);
 }
 
-function hidden(piece: string, plainWords: (letters: string) => string[]): string[] | undefined {
-  const letters = [...piece].map((char) => LEET.get(char) ?? char).join('');
-  const star = starred(letters);
-  if (star !== undefined || !/[a-z@$!]/.test(piece)) return star;
-  return known(letters.replaceAll("'", ''), plainWords);
+// No key word written with signs is longer.
+const MOST = 48;
+
+const PLAIN = /^["'(]*[a-z']+[.,!?;:)"']*$/;
+
+function trimmed(chunk: string): string {
+  return chunk.replace(/^["'([]{0,4}(?=[a-z0-9@$!*|\\/({<])/, '').replace(/[.,!?;:"')\]]{1,48}$/, '');
 }
 
-function starred(letters: string): string[] | undefined {
-  if (!letters.includes('*') || !/[a-z]/.test(letters)) return undefined;
-  const word = STARRED.find((secret) => secret.length === letters.length && fits(secret, letters));
-  return word === undefined ? undefined : [word];
+/** "|<1ll": digits and signs that draw letters. */
+function drawn(core: string): string | undefined {
+  if (isAmount(core)) return undefined;
+  return readings(core).find(isMeant);
 }
 
-function fits(secret: string, letters: string): boolean {
-  return [...letters].every((char, index) => char === '*' || char === secret[index]);
+function isAmount(core: string): boolean {
+  const unit = /^[£$€]?[0-9][0-9.,:/-]*([a-z]*)[^a-z]*$/.exec(core)?.[1];
+  return unit !== undefined && (unit === '' || UNITS.has(unit));
 }
 
-function known(bare: string, plainWords: (letters: string) => string[]): string[] | undefined {
-  if (bare.length < 3 || /[^a-z]/.test(bare)) return undefined;
-  const words = plainWords(bare);
-  return words.every((word) => VOCABULARY.has(word)) ? words : undefined;
+/** The letters that it may be drawn from. */
+function readings(core: string): string[] {
+  const forms = onesRead(core).flatMap((form) => [unleet(form), unleet(redrawn(form))]);
+  return forms.filter((form) => form !== core && LETTERS.test(form));
 }
 
-function parts(piece: string): string[] {
-  return piece.split(/[@$*!']/).filter((part) => part !== '');
+// A 1 is an i or an l, and the two may stand side by side.
+function onesRead(core: string): string[] {
+  if (!core.includes('1')) return [core];
+  return [core, core.replaceAll('1', 'l'), core.replace('1', 'i').replaceAll('1', 'l'), core.replace('1', 'l')];
+}
+
+const LETTERS = /^[a-z]{3,}$/;
+
+function unleet(form: string): string {
+  return Array.from(form, (char) => LEET.get(char) ?? char).join('');
+}
+
+function redrawn(form: string): string {
+  return form.replace(DRAWINGS, (sign) => DRAWN.get(sign)!);
+}
+
+const DRAWINGS = new RegExp([...DRAWN.keys()].map((sign) => sign.replace(/[^a-z0-9]/g, '\\$&')).join('|'), 'g');
+
+/** "su-ic.ide": signs between letters, where the parts are not words of their own. */
+function parted(core: string): string | undefined {
+  const parts = core.split(/[^a-z0-9@$']+/).filter((part) => part !== '');
+  if (parts.length < 2 || parts.every(isOwn)) return undefined;
+  return [parts.join(''), unleet(parts.join(''))].find(isMeant);
+}
+
+// A letter alone is a part of a word, but for those that are words.
+function isOwn(part: string): boolean {
+  return KNOWN.has(part) || VOCABULARY.has(part) || EXPANSIONS.has(part) || /^[0-9]+$/.test(part);
+}
+
+/** A word that a rule may know. */
+function isMeant(letters: string): boolean {
+  if (letters.length < 3) return false;
+  return VOCABULARY.has(letters) || SPELLINGS.has(letters) || EXPANSIONS.has(letters) || stretched(letters) !== undefined;
+}
+
+/** "s**c*de": a star for a letter of a key word. */
+function starred(core: string): string | undefined {
+  const letters = unleet(core.replace(/[#%^]/g, '*'));
+  if (!/^[a-z*]{3,}$/.test(letters) || !letters.includes('*')) return undefined;
+  return KEYS.find((key) => key.length === letters.length && fits(key, letters));
+}
+
+function fits(key: string, letters: string): boolean {
+  return [...letters].every((char, at) => char === '*' || char === key[at]);
 }

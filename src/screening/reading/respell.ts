@@ -1,14 +1,15 @@
 import { EXPANSIONS } from '../spelling/expansions.js';
+import { PICTURES } from '../spelling/pictures.js';
 import { SLIPS } from '../spelling/slips.js';
 import { SPELLINGS } from '../spelling/spellings.js';
 import { VOCABULARY } from '../vocabulary.js';
-import { disguised } from './disguise.js';
+import { stretched } from './stretched.js';
 
-/** One written piece (letters, digits, ' @ $ * !) as the plain words it stands for; may be empty. */
+/** One written piece (letters, digits, ' @ $ * !, or a picture) as the plain words it stands for; may be empty. */
 export function respell(raw: string): string[] {
   const piece = withoutTail(raw.replace(/^['!*]+/, ''));
   if (piece === '') return [];
-  return /[^a-z']/.test(piece) ? disguised(piece, plainWords) : plainWords(piece);
+  return /^[a-z']+$/.test(piece) ? plainWords(piece) : otherWords(piece);
 }
 
 // By hand: a pattern that looks for the end from every sign of a long run costs its length squared.
@@ -16,6 +17,13 @@ function withoutTail(piece: string): string {
   let end = piece.length;
   while ("'!*@$".includes(piece[end - 1] ?? ' ')) end -= 1;
   return piece.slice(0, end);
+}
+
+/** A piece with digits or signs in it, that hides no word: its parts. */
+function otherWords(piece: string): string[] {
+  const known = PICTURES.get(piece) ?? SPELLINGS.get(piece);
+  if (known !== undefined) return known.split(' ');
+  return piece.split(/[@$*!']/).filter((part) => part !== '');
 }
 
 function plainWords(piece: string): string[] {
@@ -28,14 +36,9 @@ function plainWords(piece: string): string[] {
 
 function corrected(word: string): string {
   if (word.length < 3 || VOCABULARY.has(word)) return word;
-  return SLIPS.get(word) ?? shortened(word) ?? word;
+  return SLIPS.get(word) ?? respelt(stretched(word)) ?? word;
 }
 
-// "dieee", "soooo", "killl": a run of the same letter was one or two of them.
-function shortened(word: string): string | undefined {
-  if (!/(.)\1\1/.test(word)) return undefined;
-  const doubled = word.replace(/(.)\1\1+/g, '$1$1');
-  const tail = /(.)\1\1/.test(word.slice(-3)) ? doubled.slice(0, -1) : doubled;
-  const forms = [doubled, tail, word.replace(/(.)\1+/g, '$1')];
-  return forms.map((form) => SPELLINGS.get(form) ?? form).find((form) => VOCABULARY.has(form));
+function respelt(word: string | undefined): string | undefined {
+  return word && (SPELLINGS.get(word) ?? word);
 }

@@ -1,14 +1,17 @@
 import { joined } from './joining.js';
 import type { Normalised } from './normalise.js';
+import { phrased } from './phrases.js';
+import { piecesOf, type Piece } from './pieces.js';
 import { quotations } from './quotations.js';
 import { respell } from './respell.js';
+import { Rhythm, type Gap } from './rhythm.js';
 
 /** A word as the rules see it. `start`/`end` are source offsets; `gap` is what stands before it. */
 export interface Token {
   word: string;
   start: number;
   end: number;
-  gap: 'none' | 'clause' | 'sentence';
+  gap: Gap;
   sentence: number;
   quoted: boolean;
 }
@@ -16,38 +19,35 @@ export interface Token {
 /** Splits a normalised text into words with their sentence, quotation and source place. */
 export function tokenise(source: Normalised): Token[] {
   const quoted = quotations(source.text);
-  const tokens: Token[] = [];
-  let last = 0;
-  for (const { 0: raw, index } of source.text.matchAll(/[a-z0-9'@$*!]+/g)) {
-    const hard = tokens.length === 0 || source.text[last - 1] === '!';
-    const gap = gapBetween(source.text.slice(last, index + leadingSigns(raw)), hard);
-    const place = { start: source.from[index]!, end: source.to[index + raw.length - 1]! };
-    for (const [nth, word] of words(raw).entries())
-      tokens.push({
-        word,
-        ...place,
-        gap: nth === 0 ? gap : 'none',
-        sentence: 0,
-        quoted: quoted[index] === 1,
-      });
-    last = index + raw.length;
-  }
-  return numbered(joined(tokens));
+  const pieces = joined(piecesOf(source.text));
+  const gaps = gapsBefore(pieces, source.text);
+  const tokens = pieces.flatMap((piece, nth) => tokensOf(piece, gaps[nth]!, source, quoted));
+  return numbered(phrased(tokens));
 }
 
-// Single letters wait for `joined`: they may be the letters of one word.
-function words(raw: string): string[] {
-  return raw.length === 1 && raw >= 'a' && raw <= 'z' ? [raw] : respell(raw);
+function tokensOf({ raw, start, end }: Piece, gap: Gap, { from, to }: Normalised, quoted: Uint8Array): Token[] {
+  const place = { start: from[start]!, end: to[end - 1]!, sentence: 0, quoted: quoted[start] === 1 };
+  return respell(raw).map((word, nth) => ({ word, ...place, gap: nth === 0 ? gap : 'none' }));
 }
 
-function leadingSigns(raw: string): number {
-  return raw.length - raw.replace(/^[!']+/, '').length;
+function gapsBefore(pieces: Piece[], text: string): Gap[] {
+  const between = pieces.slice(1).map((piece, nth) => text.slice(wordEnd(pieces[nth]!, text), wordStart(piece, text)));
+  const rhythm = new Rhythm(between);
+  const gaps = between.map((signs, nth) => rhythm.gapOf(signs, pieces[nth]!.raw, pieces[nth + 1]!.raw));
+  return ['sentence', ...gaps];
 }
 
-// An exclamation mark may be a letter in disguise, so it arrives at the end of the word before: `hard`.
-function gapBetween(between: string, hard: boolean): Token['gap'] {
-  if (hard || /[.?!\n;]|\p{Extended_Pictographic}/u.test(between)) return 'sentence';
-  return /[,:()"/]| - |--/.test(between) ? 'clause' : 'none';
+// Signs at the edge of a piece may be letters in disguise or end a sentence; those that are left over do the latter.
+function wordStart({ start, end }: Piece, text: string): number {
+  let at = start;
+  while (at < end && "'!*".includes(text[at]!)) at += 1;
+  return at;
+}
+
+function wordEnd({ start, end }: Piece, text: string): number {
+  let at = end;
+  while (at > start && "'!*@$".includes(text[at - 1]!)) at -= 1;
+  return at;
 }
 
 // Only now: "s.u.i.c.i.d.e" had a sentence end after every letter.

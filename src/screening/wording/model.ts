@@ -2,10 +2,8 @@ import { base64Bytes } from './base64.js';
 import type { Head } from './head.js';
 import data from './weights.json' with { type: 'json' };
 
-/** What the model is asked: is this a risk, a crisis; and of what kind, given that it is one. */
-export const HEADS = [
-  'risk',
-  'crisis',
+/** The kinds of risk that the model tells apart; each is also a category of a verdict. */
+export const KINDS = [
   'suicide',
   'self_harm',
   'harm_to_others',
@@ -15,10 +13,12 @@ export const HEADS = [
   'third_party',
 ] as const;
 
-export type HeadName = (typeof HEADS)[number];
+export type Kind = (typeof KINDS)[number];
 
-/** The kinds of risk among the heads; each is also a category of a verdict. */
-export type Kind = Exclude<HeadName, 'risk' | 'crisis'>;
+/** What the model is asked: is this a risk, a crisis; and of what kind, given that it is one. */
+export const HEADS = ['risk', 'crisis', ...KINDS] as const;
+
+export type HeadName = (typeof HEADS)[number];
 
 export type Model = Record<HeadName, Head>;
 
