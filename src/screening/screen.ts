@@ -9,7 +9,7 @@ import { matchOf, placed, widest } from './matches.js';
 import { isOtherLanguage } from './reading/language.js';
 import { normalise } from './reading/normalise.js';
 import { tokenise, type Token } from './reading/tokens.js';
-import { signalsOf } from './signals.js';
+import { signalsOf, standing } from './signals.js';
 import { lookFor } from './terms/looking.js';
 import { NO_TERMS, type OwnTerms } from './terms/own-terms.js';
 import { withTerms } from './terms/raising.js';
@@ -20,7 +20,7 @@ import { ENGINE, type Match, type Tier, type Unscreened, type Verdict } from './
 export const LONGEST = 20_000;
 
 /** Steps one text may cost: ten times an ordinary text of the longest length, and more than the worst bait known. */
-export const STEPS = 1_500_000;
+export const STEPS = 3_000_000;
 
 /** What is known beside the text. */
 export interface ScreenContext {
@@ -53,8 +53,9 @@ function judged(text: string, { board, answers }: ScreenContext, terms: OwnTerms
   const source = normalise(read);
   budget.step(read.length + source.text.length);
   const tokens = tokenise(source);
-  const signals = signalsOf(tokens, board, budget);
-  const wording = wordingOf(tokens, signals, budget);
+  const found = signalsOf(tokens, board, budget);
+  const wording = wordingOf(tokens, found, budget);
+  const signals = standing(found);
   const combined = combine(signals, wording);
   const telling = signals.filter((each) => explains(each, combined.tier));
   const heard = heardIn(tokens, { atRisk: isRisk(combined.tier), answering: answersRisk(answers) }, budget);

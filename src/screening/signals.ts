@@ -15,15 +15,22 @@ export interface Signal extends Context {
   weight: number;
 }
 
-/** All signals of a text that its context leaves standing. */
+/** All signals of a text; those that an idiom or their context takes away weigh nothing. In order of place. */
 export function signalsOf(tokens: Token[], board: string | undefined, budget: Budget): Signal[] {
   const idiom = covered(IDIOM_INDEX.find(tokens, budget), tokens.length);
   const judge = new Judge(sceneOf(tokens), board, budget);
   return RULE_INDEX.find(tokens, budget)
     .filter(({ meaning: rule }) => rule.board === undefined || rule.board === board)
-    .filter(({ start, end }) => !idiom.subarray(start, end).includes(1))
-    .map((found) => signal(found, judge.contextOf(found), tokens))
-    .filter((each) => each.weight > 0);
+    .map((found) => {
+      const inIdiom = idiom.subarray(found.start, found.end).includes(1);
+      const told = signal(found, judge.contextOf(found), tokens);
+      return inIdiom ? { ...told, weight: 0 } : told;
+    });
+}
+
+/** Those that were left standing. */
+export function standing(signals: Signal[]): Signal[] {
+  return signals.filter(({ weight }) => weight > 0);
 }
 
 function signal({ meaning: rule, start, end }: Found<Rule>, context: Context, tokens: Token[]): Signal {

@@ -28,11 +28,20 @@ export interface Lesson extends Labelled {
   windows: Stretch[];
 }
 
+/** Longer posts teach by their windows as well. */
+const CLOSELY = 25;
+
 /** Reads a labelled post as the screen would. */
 export function lessonOf(post: Labelled): Lesson {
   const tokens = tokenise(normalise(post.text));
   const signals = signalsOf(tokens, undefined, new Budget(Infinity));
-  return { ...post, tokens, signals, traits: traitsOf(tokens, signals), windows: windowsOf(tokens) };
+  return {
+    ...post,
+    tokens,
+    signals,
+    traits: traitsOf(tokens, signals),
+    windows: tokens.length > CLOSELY ? windowsOf(tokens) : [],
+  };
 }
 
 /** The places of the traits in a stretch of a lesson. */

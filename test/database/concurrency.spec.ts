@@ -381,11 +381,6 @@ describe('everything at once', () => {
     if ((await reviewOf({ id })).state === 'published') await remove({ id }, lea);
   }
 
-  async function withdrawAfterALook(text: Text): Promise<void> {
-    await reviewOf(text);
-    await withdraw(text);
-  }
-
   it('never locks up, and never shows what was taken back', async () => {
     const texts = [
       ...(await replies(10, claimed)),
@@ -399,12 +394,13 @@ describe('everything at once', () => {
       () => edit(text, null, 'Second thoughts.'),
       () => removeIfUp(text),
       () => screenAll(secondWorker, [text]),
-      () => withdrawAfterALook(text),
+      () => withdraw(text),
       () => new Reviews(web).release(text.id, { memberId: mo.memberId } as Viewer),
     ]);
     const outcomes = await together([...works, ...works.reverse()]);
     expect(outcomes.filter((outcome) => outcome.includes(DEADLOCK))).toEqual([]);
-    expect(new Set(await statesOf(texts))).toEqual(new Set(['withdrawn', 'superseded']));
+    // Whether any edit came before its withdrawal is chance; that nothing stays up is not.
+    expect(['withdrawn', 'superseded']).toEqual(expect.arrayContaining(await statesOf(texts)));
   });
 
   it('ends in named refusals alone', async () => {

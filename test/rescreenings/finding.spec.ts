@@ -46,16 +46,16 @@ describe('what a re-screening finds', () => {
   });
 
   it('is what has a category that holds and had it not, by an own term too', async () => {
-    const ben = await threadUp(place, {
+    const walk = await threadUp(place, {
       title: 'By the mill',
-      body: 'Meet at the old mill tonight, all of you.',
+      body: 'I walked past the old mill today.',
     });
     await runThrough(place);
     expect(await toSee(place.mo)).toEqual([]);
     await ownTerm('old mill', 'drug_sourcing');
     expect(await runThrough(place)).toMatchObject({ judged: 1, found: 1 });
     expect(await place.sql('select revision_id, categories, terms_version from findings')).toEqual([
-      { revision_id: ben.id, categories: ['drug_sourcing'], terms_version: 2 },
+      { revision_id: walk.id, categories: ['drug_sourcing'], terms_version: 2 },
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { KEY_WORDS, SOUNDS_LIKE, SPELT_BY_EAR, TYPED_AS } from './disguise-words.js';
+
 /** A way to hide what a text says from a machine while people can still read it. Pure: the same text gives the same. */
 export type Disguise = (text: string) => string;
 
@@ -28,30 +30,45 @@ export const DISGUISES: Record<string, Disguise> = {
   'dotted letters': (text) => words(text, (word) => [...word].join('.')),
   'dashed letters': (text) => keyWords(text, (word) => [...word].join('-')),
   'underscored letters': (text) => keyWords(text, (word) => [...word].join('_')),
-  'starred vowels': (text) => keyWords(text, (word) => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/gi, '*')),
-  'stretched letters': (text) => keyWords(text, (word) => word.replace(/[aeiou]|[a-z]$/gi, (letter) => letter.repeat(4))),
+  'starred vowels': (text) =>
+    keyWords(text, (word) => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/gi, '*')),
+  'stretched letters': (text) =>
+    keyWords(text, (word) => word.replace(/[aeiou]|[a-z]$/gi, (letter) => letter.repeat(4))),
   'doubled letters': (text) => words(text, (word) => word.replace(/[a-z]/gi, '$&$&')),
-  'dropped vowels': (text) => keyWords(text, (word) => (word.length < 4 ? word : word.slice(0, 1) + word.slice(1).replace(/[aeiou]/gi, ''))),
-  'neighbours swapped': (text) => keyWords(text, (word, at) => (word.length < 4 ? word : swapped(word, 1 + (at % (word.length - 2))))),
-  'a letter missing': (text) => keyWords(text, (word, at) => (word.length < 4 ? word : without(word, 1 + (at % (word.length - 1))))),
+  'dropped vowels': (text) =>
+    keyWords(text, (word) =>
+      word.length < 5 ? word : word.slice(0, 1) + word.slice(1).replace(/[aeiou]/gi, ''),
+    ),
+  'neighbours swapped': (text) =>
+    keyWords(text, (word, at) => (word.length < 4 ? word : swapped(word, 1 + (at % (word.length - 2))))),
+  'a letter missing': (text) =>
+    keyWords(text, (word, at) => (word.length < 5 ? word : without(word, 1 + (at % (word.length - 1))))),
   capitals: (text) => text.toUpperCase(),
-  'alternating case': (text) => [...text].map((char, at) => (at % 2 ? char.toUpperCase() : char.toLowerCase())).join(''),
-  'reversed case': (text) => [...text].map((char) => (char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase())).join(''),
+  'alternating case': (text) =>
+    [...text].map((char, at) => (at % 2 ? char.toUpperCase() : char.toLowerCase())).join(''),
+  'reversed case': (text) =>
+    [...text].map((char) => (char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase())).join(''),
   'pictures between words': (text) => text.replace(/ /g, ' 🌸 '),
   'pictures between letters': (text) => keyWords(text, (word) => [...word].join('🖤')),
   'numbered characters': (text) => text.replace(/[aeiou]/gi, (letter) => `&#${letter.charCodeAt(0)};`),
-  'named characters': (text) => text.replace(/ /g, '&nbsp;').replace(/'/g, '&apos;').replace(/i/g, '&#x69;').replace(/s/g, 's&shy;'),
-  'marks inside words': (text) => keyWords(text, (word) => (word.length < 4 ? word : `${word.slice(0, 2)}**${word.slice(2, -1)}**${word.slice(-1)}`)),
+  'named characters': (text) =>
+    text.replace(/ /g, '&nbsp;').replace(/'/g, '&apos;').replace(/i/g, '&#x69;').replace(/s/g, 's&shy;'),
+  'marks inside words': (text) =>
+    keyWords(text, (word) =>
+      word.length < 4 ? word : `${word.slice(0, 2)}**${word.slice(2, -1)}**${word.slice(-1)}`,
+    ),
   homophones: (text) => retold(text, SOUNDS_LIKE),
   'signs between words': (text) => text.replace(/ /g, '. '),
   'words run together': (text) => text.replace(/ /g, ''),
-  'words cut in two': (text) => keyWords(text, (word) => (word.length < 5 ? word : `${word.slice(0, 3)} ${word.slice(3)}`)),
+  'words cut in two': (text) =>
+    keyWords(text, (word) => (word.length < 5 ? word : `${word.slice(0, 3)} ${word.slice(3)}`)),
   'broken lines': (text) => text.replace(/\b(to|my|the|a|want|kill|going|of|i) /gi, '$1\n'),
   'a word a line': (text) => text.replace(/ /g, '\n'),
-  'a letter a line': (text) => words(text, (word) => [...word].join('\n'), '\n'),
+  'a letter a line': (text) => words(text, (word) => [...word].join('\n'), '\n\n'),
   'text speak': (text) => retold(text, TYPED_AS),
   'spelt by ear': (text) => retold(text, SPELT_BY_EAR),
-  'backwards key words': (text) => keyWords(text, (word) => (word.length < 5 ? word : [...word].reverse().join(''))),
+  'backwards key words': (text) =>
+    keyWords(text, (word) => (word.length < 5 ? word : [...word].reverse().join(''))),
 };
 
 /** Puts letters in the place of those that look or sound like them. */
@@ -84,17 +101,34 @@ function styled(code: number): string {
 
 /** Something that does not show after each letter, each time another. */
 function between(text: string, unseen: string[]): string {
-  return [...text].map((char, at) => (/[a-z]/i.test(char) ? char + unseen[at % unseen.length]! : char)).join('');
+  return [...text]
+    .map((char, at) => (/[a-z]/i.test(char) ? char + unseen[at % unseen.length]! : char))
+    .join('');
 }
 
 function drawn(text: string): string {
-  const drawings: Record<string, string> = { k: '|<', d: '|)', o: '()', a: '/\\', i: '1', e: '3', s: '5', w: 'vv', n: '|\\|' };
-  return keyWords(text, (word) => [...word.toLowerCase()].map((letter) => drawings[letter] ?? letter).join(''));
+  const drawings: Record<string, string> = {
+    k: '|<',
+    d: '|)',
+    o: '()',
+    a: '/\\',
+    i: '1',
+    e: '3',
+    s: '5',
+    w: 'vv',
+    n: '|\\|',
+  };
+  return keyWords(text, (word) =>
+    [...word.toLowerCase()].map((letter) => drawings[letter] ?? letter).join(''),
+  );
 }
 
-/** Changes each word of three letters or more ("i" and "to" may stay: nobody hides them), or joins all of them anew. */
+/** Changes each word, and what stands between them. */
 function words(text: string, change: (word: string) => string, space = ' '): string {
-  return text.split(' ').map((word) => change(word)).join(space);
+  return text
+    .split(' ')
+    .map((word) => change(word))
+    .join(space);
 }
 
 /** Changes the words that a post about danger hangs on; `at` counts them. */
@@ -116,70 +150,3 @@ function retold(text: string, tellings: Record<string, string>): string {
   const found = new RegExp(`\\b(?:${Object.keys(tellings).join('|')})\\b`, 'gi');
   return text.replace(found, (words) => tellings[words.toLowerCase()]!);
 }
-
-const KEY_WORDS = new Set(
-  `die dying dead death suicide suicidal kill killing killed myself overdose overdosed hang hanging jump drown cut cutting
-  burn harm hurt pills tablets rope blade razor gun knife bridge blood bleeding heroin drinking relapsed relapse
-  goodbye hopeless worthless burden life alive alone forever tonight tomorrow anymore nothing everyone
-  want wish wanted thoughts urges hate better leave leaving letters swallowed taken attempt plan`.split(/\s+/),
-);
-
-const SOUNDS_LIKE = {
-  die: 'dye',
-  suicide: 'sue a side',
-  myself: 'my self',
-  overdose: 'over doze',
-  goodbye: 'good bye',
-  tonight: 'two night',
-  anymore: 'any more',
-};
-
-const TYPED_AS = {
-  want: 'wnt',
-  to: '2',
-  die: 'd1e',
-  tonight: '2nite',
-  tomorrow: '2moro',
-  because: 'bcuz',
-  you: 'u',
-  are: 'r',
-  before: 'b4',
-  about: 'abt',
-  myself: 'mysel',
-  people: 'ppl',
-  going: 'goin',
-  everyone: 'every1',
-  anyone: 'any1',
-  have: 'hav',
-  with: 'wiv',
-  that: 'dat',
-  the: 'da',
-  for: '4',
-  "don't": 'dnt',
-  "can't": 'cnt',
-};
-
-const SPELT_BY_EAR = {
-  suicide: 'sooicide',
-  suicidal: 'sooicidal',
-  kill: 'kil',
-  killing: 'kiling',
-  myself: 'miself',
-  tonight: 'tonite',
-  life: 'lyfe',
-  overdose: 'overdoze',
-  pills: 'pilz',
-  hurt: 'hert',
-  want: 'wont',
-  death: 'deth',
-  dead: 'ded',
-  dying: 'dieing',
-  alive: 'alyve',
-  nothing: 'nuthing',
-  enough: 'enuff',
-  cutting: 'cuting',
-  thoughts: 'thorts',
-  goodbye: 'goodby',
-  blood: 'blud',
-  worthless: 'werthless',
-};

@@ -35,6 +35,18 @@ const PIECES = [
   '½',
   'İ',
   '07700 900',
+  '&#115;',
+  '&#59',
+  ';',
+  '&amp;',
+  '|<',
+  '/\\',
+  'su*c*de',
+  'iwanttodie',
+  'dddiiieee',
+  '💊',
+  '🇬🇧',
+  'k.i.l.l',
 ];
 
 describe('any text', () => {
@@ -50,6 +62,16 @@ describe('any text', () => {
         ),
       ).toBe(true);
       expect(screen(text)).toEqual(verdict);
+    }
+  });
+
+  it('is not changed by normalising it twice, nor does it grow past four units for one', () => {
+    const random = generator(11);
+    for (let round = 0; round < 400; round += 1) {
+      const source = randomText(random);
+      const { text } = normalise(source);
+      expect(normalise(text).text).toBe(text);
+      expect(text.length).toBeLessThanOrEqual(4 * source.length);
     }
   });
 
@@ -126,6 +148,23 @@ describe('bait', () => {
     ',',
     'have not have not ',
     'i am i have i ',
+    '&#59',
+    '&amp;',
+    ';',
+    'a*',
+    'k* ',
+    '|<',
+    '/\\',
+    'iwanttodie',
+    'zq',
+    "a ' ",
+    'a\n',
+    'a.b ',
+    'ii ',
+    'h3 ',
+    'k1 ',
+    '💊',
+    'un al ive ',
   ];
 
   it.each(units)('of 100,000 characters of %j ends, unscreened as too long', (unit) => {

@@ -4,14 +4,17 @@ import type { Wording } from '../wording/wording.js';
  * Where the wording model's logits count. Chosen on folds that the model had not learned from, and to be signed off
  * by whoever answers for a place's safety: docs/screening.md says what each costs.
  */
-const LIKE_RISK = 0.15;
-const GLANCE = -1;
-const LIKE_CRISIS = 0.75;
-const LIKE_CRISIS_BESIDE_CONCERN = 0;
+const LIKE_RISK = 0.1;
+const GLANCE = -1.25;
+const LIKE_CRISIS = 0.9;
+const LIKE_CRISIS_BESIDE_CONCERN = 0.1;
 
 // A crisis is a risk as well: what speaks for the one speaks a little for the other.
 const CRISIS_SHARE = 0.25;
 const RISK_SHARE = 0.2;
+
+// Where the rules heard words of risk and the context took all of them away, the wording must say more.
+const SILENCED = 1.5;
 
 /** Worded like a risk: a concern, whatever the rules found. */
 export function likeRisk(wording: Wording): boolean {
@@ -27,10 +30,11 @@ export function worthAGlance(wording: Wording): boolean {
  * Worded like a crisis, with a means, a place, a time, something prepared or a parting named. The model never makes a
  * crisis by itself: the cue must stand in the words, and the bar is lower where the rules found a concern already.
  */
-export function likeCrisis({ risk, crisis, cued }: Wording, concern: boolean): boolean {
-  return cued && crisis + RISK_SHARE * risk >= (concern ? LIKE_CRISIS_BESIDE_CONCERN : LIKE_CRISIS);
+export function likeCrisis({ risk, crisis, cued, silenced }: Wording, concern: boolean): boolean {
+  const bar = concern ? LIKE_CRISIS_BESIDE_CONCERN : LIKE_CRISIS;
+  return cued && crisis + RISK_SHARE * risk >= bar + (silenced ? SILENCED : 0);
 }
 
-function danger({ risk, crisis }: Wording): number {
-  return risk + CRISIS_SHARE * crisis;
+function danger({ risk, crisis, silenced }: Wording): number {
+  return risk + CRISIS_SHARE * crisis - (silenced ? SILENCED : 0);
 }

@@ -6,7 +6,7 @@ export const despair: Rule[] = [
     id: 'despair.strong',
     frame: 'despair',
     category: 'hopelessness',
-    weight: 0.45,
+    weight: 0.6,
     who: 'me',
     patterns: [
       'lost all|any|every hope|faith',

@@ -27,7 +27,7 @@ export const farewell: Rule[] = [
     id: 'cue.farewell',
     frame: 'farewell',
     category: 'suicide',
-    weight: 0.9,
+    weight: 1,
     who: 'me',
     patterns: [
       'this is|it ?is goodbye ?from ?me',

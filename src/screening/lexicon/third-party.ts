@@ -51,7 +51,7 @@ export const thirdParty: Rule[] = [
     id: 'third_party.now',
     frame: 'intent',
     category: 'suicide',
-    weight: 0.75,
+    weight: 0.9,
     who: 'other',
     patterns: [
       'he|she|they|who|son|daughter|brother|sister|friend|wife|husband|mum|dad|partner ~2 {will} {kill_them}',

@@ -11,9 +11,11 @@ import { stretched } from './stretched.js';
  * letters, stars for letters. Undefined when it hides none, or says something as it stands.
  */
 export function hiddenIn(chunk: string): string | undefined {
-  if (chunk.length > MOST || !/[a-z]/.test(chunk) || PLAIN.test(chunk)) return undefined;
+  if (chunk.length > MOST || !/[a-z|\\/]/.test(chunk) || PLAIN.test(chunk)) return undefined;
   const core = trimmed(chunk);
-  return drawn(core) ?? parted(core) ?? starred(core);
+  return (
+    drawn(chunk.replace(/[.,!?;:]{1,48}$/, '')) ?? drawn(core) ?? starred(core) ?? spelt(core) ?? parted(core)
+  );
 }
 
 // No key word written with signs is longer.
@@ -36,19 +38,33 @@ function isAmount(core: string): boolean {
   return unit !== undefined && (unit === '' || UNITS.has(unit));
 }
 
+/** The word that a chunk may be where its writer draws letters with digits all the time; "70" is "to" then. */
+export function drawnByHabit(chunk: string): string | undefined {
+  const core = trimmed(chunk);
+  const letters = readings(core, /^[a-z']+$/);
+  return (
+    letters.find((form) => KNOWN.has(form.replaceAll("'", ''))) ?? letters.find(() => /[a-z]/.test(core))
+  );
+}
+
 /** The letters that it may be drawn from. */
-function readings(core: string): string[] {
+function readings(core: string, wanted = LETTERS): string[] {
   const forms = onesRead(core).flatMap((form) => [unleet(form), unleet(redrawn(form))]);
-  return forms.filter((form) => form !== core && LETTERS.test(form));
+  return forms.filter((form) => form !== core && wanted.test(form));
 }
 
 // A 1 is an i or an l, and the two may stand side by side.
 function onesRead(core: string): string[] {
   if (!core.includes('1')) return [core];
-  return [core, core.replaceAll('1', 'l'), core.replace('1', 'i').replaceAll('1', 'l'), core.replace('1', 'l')];
+  return [
+    core,
+    core.replaceAll('1', 'l'),
+    core.replace('1', 'i').replaceAll('1', 'l'),
+    core.replace('1', 'l'),
+  ];
 }
 
-const LETTERS = /^[a-z]{3,}$/;
+const LETTERS = /^[a-z']{3,}$/;
 
 function unleet(form: string): string {
   return Array.from(form, (char) => LEET.get(char) ?? char).join('');
@@ -58,7 +74,17 @@ function redrawn(form: string): string {
   return form.replace(DRAWINGS, (sign) => DRAWN.get(sign)!);
 }
 
-const DRAWINGS = new RegExp([...DRAWN.keys()].map((sign) => sign.replace(/[^a-z0-9]/g, '\\$&')).join('|'), 'g');
+const DRAWINGS = new RegExp(
+  [...DRAWN.keys()].map((sign) => sign.replace(/[^a-z0-9]/g, '\\$&')).join('|'),
+  'g',
+);
+
+/** "s.u.i": one sign or more after each letter. */
+function spelt(core: string): string | undefined {
+  const letters = core.split(/[^a-z0-9]+/);
+  const areAlone = letters.length > 1 && letters.every((letter) => /^[a-z]$/.test(letter));
+  return areAlone ? core.replace(/[^a-z']+/g, '') : undefined;
+}
 
 /** "su-ic.ide": signs between letters, where the parts are not words of their own. */
 function parted(core: string): string | undefined {
@@ -74,8 +100,9 @@ function isOwn(part: string): boolean {
 
 /** A word that a rule may know. */
 function isMeant(letters: string): boolean {
-  if (letters.length < 3) return false;
-  return VOCABULARY.has(letters) || SPELLINGS.has(letters) || EXPANSIONS.has(letters) || stretched(letters) !== undefined;
+  const bare = letters.replaceAll("'", '');
+  if (EXPANSIONS.has(letters) || EXPANSIONS.has(bare)) return true;
+  return bare.length > 2 && (VOCABULARY.has(bare) || SPELLINGS.has(bare) || stretched(bare) !== undefined);
 }
 
 /** "s**c*de": a star for a letter of a key word. */

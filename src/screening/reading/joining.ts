@@ -9,28 +9,52 @@ import { wordEnds, wordEndsInside } from './segment.js';
  * Letters written one by one, words cut in two by a space and words run together, as the words they are. Costs a
  * bounded number of looks for each piece.
  */
-export function joined(pieces: Piece[]): Piece[] {
+export function joined(pieces: Piece[], text: string): Piece[] {
+  return isGlued(text) ? joinedBy(wordEnds, pieces.flatMap(numbersApart)) : joinedBy(wordEndsInside, pieces);
+}
+
+function joinedBy(ends: typeof wordEnds, pieces: Piece[]): Piece[] {
   const out: Piece[] = [];
   let at = 0;
   while (at < pieces.length) {
-    const { words, used } = unitAt(pieces, at);
+    const { words, used } = unitAt(pieces, at, ends);
     out.push(...words);
     at += used;
   }
   return out;
 }
 
+/** Whether a text has no spaces at all between its words. */
+function isGlued(text: string): boolean {
+  const chunks = text.match(/\S+/g) ?? [];
+  return text.length > FEWEST && text.length >= chunks.length * MEAN;
+}
+
+const FEWEST = 16;
+const MEAN = 12;
+
+function numbersApart({ raw, start }: Piece): Piece[] {
+  return [...raw.matchAll(/[0-9]+|[a-z']+|[^0-9a-z']+/g)].map(({ 0: part, index }) => ({
+    raw: part,
+    start: start + index,
+    end: start + index + part.length,
+  }));
+}
+
 /** The pieces that stand at `at`, and how many of the written ones they take. */
-function unitAt(pieces: Piece[], at: number): { words: Piece[]; used: number } {
+function unitAt(pieces: Piece[], at: number, ends: typeof wordEnds): { words: Piece[]; used: number } {
   const letters = lettersAt(pieces, at);
-  if (letters.length > 2) return { words: spelt(letters), used: letters.length };
+  if (letters.filter(isLetter).length > 2) return { words: spelt(letters), used: letters.length };
   const cut = cutAt(pieces, at);
-  return cut > 1 ? { words: [whole(pieces.slice(at, at + cut))], used: cut } : { words: apart(pieces[at]!), used: 1 };
+  return cut > 1
+    ? { words: [whole(pieces.slice(at, at + cut))], used: cut }
+    : { words: apart(pieces[at]!, ends), used: 1 };
 }
 
 function lettersAt(pieces: Piece[], at: number): Piece[] {
   let end = at;
-  while (end < pieces.length && /^[a-z]$/.test(pieces[end]!.raw)) end += 1;
+  if (!isLetter(pieces[at]!)) return [];
+  while (end < pieces.length && /^[a-z']$/.test(pieces[end]!.raw)) end += 1;
   return pieces.slice(at, end);
 }
 
@@ -38,33 +62,64 @@ function whole(pieces: Piece[]): Piece {
   return { raw: pieces.map(({ raw }) => raw).join(''), start: pieces[0]!.start, end: pieces.at(-1)!.end };
 }
 
-/** The one word or the several that letters spell. */
+/** The one word or the several that letters spell; a wider gap than the narrowest ends a word, or a sentence. */
 function spelt(letters: Piece[]): Piece[] {
+  const gaps = letters.slice(1).map(({ start }, nth) => start - letters[nth]!.end);
+  const narrow = gaps.reduce((least, gap) => Math.min(least, gap));
+  const ends = [...gaps.flatMap((gap, nth) => (gap > narrow ? [nth + 1] : [])), letters.length];
+  const groups = ends.map((end, nth) => letters.slice(ends[nth - 1] ?? 0, end));
+  const areWords = groups.length > 1 && letters.length <= groups.length * MOST_LETTERS;
+  return groups.flatMap((group) => (areWords ? [whole(group)] : unspaced(group)));
+}
+
+// Where words stand apart they have fewer letters on average.
+const MOST_LETTERS = 8;
+
+function unspaced(letters: Piece[]): Piece[] {
   const { raw } = whole(letters);
-  return (KNOWN.has(raw) ? undefined : split(letters, wordEnds(raw))) ?? [whole(letters)];
+  const ends = KNOWN.has(raw) ? undefined : wordEnds(raw.replaceAll("'", ''));
+  return ends === undefined ? [whole(letters)] : split(letters.filter(isLetter), ends);
 }
 
-function split(letters: Piece[], ends: number[] | undefined): Piece[] | undefined {
-  return ends?.map((end, nth) => whole(letters.slice(ends[nth - 1] ?? 0, end)));
+function isLetter({ raw }: Piece): boolean {
+  return raw !== "'";
 }
 
-function apart(piece: Piece): Piece[] {
-  if (piece.raw.length < SHORTEST || !/^[a-z']+$/.test(piece.raw) || isOwn(piece.raw)) return [piece];
+function split(letters: Piece[], ends: number[]): Piece[] {
+  return ends.map((end, nth) => whole(letters.slice(ends[nth - 1] ?? 0, end)));
+}
+
+function apart(piece: Piece, endsIn: typeof wordEnds): Piece[] {
+  if (!/^[a-z']+$/.test(piece.raw) || isOwn(piece.raw)) return [piece];
   const letters = lettersOf(piece);
-  return split(letters, wordEndsInside(whole(letters).raw)) ?? [piece];
+  if (letters.length < SHORTEST) return [piece];
+  const ends = endsIn(whole(letters).raw, tiesIn(piece.raw));
+  return ends === undefined ? [piece] : split(letters, ends).map((word) => written(word, piece));
 }
 
 // The letters of "endlife"; shorter ones are words of their own.
 const SHORTEST = 7;
 
+/** Where an apostrophe stands, told in letters; what is his is two words at need. */
+function tiesIn(raw: string): ReadonlySet<number> {
+  const places = [...raw.matchAll(/'/g)].map(({ index }, nth) => ({ at: index - nth, next: raw[index + 1] }));
+  return new Set(places.filter(({ next }) => next !== 's').map(({ at }) => at));
+}
+
+/** With its apostrophes: "he'll" is not "hell". */
+function written({ start, end }: Piece, { raw, start: first }: Piece): Piece {
+  return { raw: raw.slice(start - first, end - first), start, end };
+}
+
 function lettersOf({ raw, start }: Piece): Piece[] {
-  return [...raw].flatMap((letter, at) =>
-    letter === "'" ? [] : [{ raw: letter, start: start + at, end: start + at + 1 }],
-  );
+  return [...raw]
+    .map((letter, at) => ({ raw: letter, start: start + at, end: start + at + 1 }))
+    .filter(isLetter);
 }
 
 /** How many pieces from `at` on are parts of one known word: parts that are no words of their own. */
 function cutAt(pieces: Piece[], at: number): number {
+  if (isOwn(pieces[at]!.raw) && isOwn(pieces[at + 1]?.raw ?? '')) return 1;
   for (let count = 2; count <= MOST_PARTS && at + count <= pieces.length; count += 1)
     if (isCut(pieces.slice(at, at + count).map(({ raw }) => raw))) return count;
   return 1;
@@ -74,8 +129,7 @@ const MOST_PARTS = 3;
 
 function isCut(parts: string[]): boolean {
   const word = parts.join('');
-  if (word.length < 5 || word.length > LONGEST || !VOCABULARY.has(word)) return false;
-  return parts.some((part) => !isOwn(part));
+  return word.length > 4 && word.length <= LONGEST && VOCABULARY.has(word);
 }
 
 // The longest word that a rule knows has fewer letters.
@@ -84,5 +138,5 @@ const LONGEST = 24;
 // A letter alone is of no word only when the part beside it is not either.
 function isOwn(part: string): boolean {
   if (part.length < 2 || KNOWN.has(part) || VOCABULARY.has(part)) return true;
-  return SPELLINGS.has(part) || EXPANSIONS.has(part) || !/^[a-z]+$/.test(part);
+  return SPELLINGS.has(part) || EXPANSIONS.has(part) || !/^[a-z']+$/.test(part);
 }

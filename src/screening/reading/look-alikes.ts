@@ -1,7 +1,10 @@
 /** Letters and signs that look like plain ones, and the plain ones they stand for. A capital may look otherwise. */
 export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
   // Cyrillic, Greek, Armenian
-  ...pairs('абвгґдеёєзийікклмнопрстуфхцчшыьэюяѕјԁһӏԛԝҝҡңҥүұҳѵѡꙇ', 'abbrrdeeeeniikklmhonpctyfxuhwibeorsjdhlqwkknnyyxvwi'),
+  ...pairs(
+    'абвгґдеёєзийікклмнопрстуфхцчшыьэюяѕјԁһӏԛԝҝҡңҥүұҳѵѡꙇ',
+    'abbrrdeeeeniikklmhonpctyfxuhwibeorsjdhlqwkknnyyxvwi',
+  ),
   ...pairs('АВЕКМНОРСТУХІЇЅЈԌЏ', 'abekmhopctyxiisjgu'),
   ...pairs('αβγδεζηθικλμνξοπρςστυφχψω', 'abydeznoiklnveonpsotuoxyw'),
   ...pairs('ΑΒΓΔΕΖΗΙΚΛΜΝΞΟΠΡΣΤΥΧΨΩ', 'abrdezhikamneonpetyxyo'),

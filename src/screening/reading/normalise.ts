@@ -41,8 +41,8 @@ class Copy {
 
   // One by one in UTF-16 units: a character outside the basic plane is two, and both must have an offset.
   private put(plainly: string, start: number, end: number): void {
-    for (const unit of plainly.split('')) {
-      this.units.push(unit);
+    for (let nth = 0; nth < plainly.length; nth += 1) {
+      this.units.push(plainly.charAt(nth));
       this.from.push(start);
       this.to.push(end);
     }

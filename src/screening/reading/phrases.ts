@@ -1,4 +1,4 @@
-import { wordSet } from '../lists.js';
+import { pairsOf, wordSet } from '../lists.js';
 import { LONGEST_PHRASE, PHRASES } from '../spelling/phrases.js';
 import type { Token } from './tokens.js';
 
@@ -9,7 +9,9 @@ export function phrased(tokens: Token[]): Token[] {
   while (at < tokens.length) {
     const { words, used } = phraseAt(tokens, at);
     const place = { ...tokens[at]!, end: tokens[at + used - 1]!.end };
-    out.push(...words.map((word, nth) => ({ ...place, word, gap: nth === 0 ? place.gap : ('none' as const) })));
+    out.push(
+      ...words.map((word, nth) => ({ ...place, word, gap: nth === 0 ? place.gap : ('none' as const) })),
+    );
     at += used;
   }
   return out;
@@ -17,8 +19,8 @@ export function phrased(tokens: Token[]): Token[] {
 
 /** The words that stand at `at`, and how many tokens they take. */
 function phraseAt(tokens: Token[], at: number): { words: string[]; used: number } {
-  for (let used = LONGEST_PHRASE; used > 1; used -= 1) {
-    const meant = STARTS.has(tokens[at]!.word) ? PHRASES.get(textAt(tokens, at, used)) : undefined;
+  for (let used = STARTS.has(tokens[at]!.word) ? LONGEST_PHRASE : 0; used > 1; used -= 1) {
+    const meant = PHRASES.get(textAt(tokens, at, used));
     if (meant !== undefined) return { words: meant.split(' '), used };
   }
   return { words: [heard(tokens, at)], used: 1 };
@@ -32,26 +34,41 @@ function textAt(tokens: Token[], at: number, count: number): string {
   return isOne ? words.map(({ word }) => word).join(' ') : '';
 }
 
-/** "want 2 dye": a sound between a wish and a deed, or after it. */
+/** "want 2 dye": a digit or a sound for a word. */
 function heard(tokens: Token[], at: number): string {
   const { word } = tokens[at]!;
   const [before, after] = [tokens[at - 1]?.word ?? '', tokens[at + 1]];
-  if ((word === '2' || word === 'too') && WISHES.has(before) && DEEDS.has(after?.word ?? '')) return 'to';
-  if (DYE.has(word) && MEANT.has(before) && endsThere(after)) return word === 'dye' ? 'die' : 'dying';
-  return word;
+  if (word === '2' || word === 'too') return isTo(word, before, after?.word ?? '') ? 'to' : word;
+  if (word === '4') return FOR.has(after?.word ?? '') ? 'for' : word;
+  return DYE.has(word) && MEANT.has(before) && endsThere(after) ? DYE.get(word)! : word;
 }
 
-const WISHES = wordSet('want wants wanted going need ready trying hope wish about like got have');
-const DEEDS = wordSet('die dye kill end be hurt cut go live do jump use drink unalive kms sleep self leave disappear');
+function isTo(word: string, before: string, after: string): boolean {
+  if (WISHES.has(before)) return DEEDS.has(after) || (word === '2' && /[a-z][^s]$/.test(after));
+  return word === '2' && DEEDS.has(after) && !NUMBERED.has(before);
+}
+
+const WISHES = wordSet('want wants wanted wanting going ready trying tried try hope wish');
+const DEEDS = wordSet(`
+  die dye kill end be hurt harm cut go live do jump use drink unalive kms sleep self leave disappear get take have stay
+  keep see know tell say stop make feel me my him her them you hang overdose relapse try talk help come give the
+`);
+
+// "Step 2 the road", "number 2 my dad"
+const NUMBERED = wordSet(
+  'step number part day week month chapter stage level bipolar type only and or 1 the my of at',
+);
+const FOR = wordSet('me my the you him her them us a ever good this that now your life it all');
 
 // Hair is dyed; nobody wants "to dye" and then says nothing of what.
-const DYE = wordSet('dye dyeing');
+const DYE = pairsOf('dye: die, dyeing: dying');
 const MEANT = wordSet('to will would could just rather i and of about am');
 
 function endsThere(after: Token | undefined): boolean {
-  return after === undefined || after.gap !== 'none' || AFTERWARDS.has(after.word);
+  return after?.gap !== 'none' || AFTERWARDS.has(after.word);
 }
 
 const AFTERWARDS = wordSet(`
-  tonight today tomorrow now soon any anymore alone in and so because but please already from by too i before if or
+  tonight today tomorrow now soon any anymore alone in and so because but please already from by too i before if or at is when since more tbh has was
+  again then that for like all every though with really lol
 `);

@@ -1,7 +1,7 @@
 import { PICTURES } from '../spelling/pictures.js';
-import { hiddenIn } from './disguise.js';
+import { drawnByHabit, hiddenIn } from './disguise.js';
 
-/** A written piece (letters, digits, ' @ $ * !, or a picture of a thing) and its place, in normalised units. */
+/** A written piece (letters, digits, ' @ $ * !, or pictures of things) and its place, in normalised units. */
 export interface Piece {
   raw: string;
   start: number;
@@ -10,12 +10,38 @@ export interface Piece {
 
 /** The pieces of a normalised text; where signs hide a word, the word is the piece. */
 export function piecesOf(text: string): Piece[] {
-  return [...text.matchAll(/\S+/g)].flatMap(({ 0: chunk, index }) => piecesIn(chunk, index));
+  const chunks: Chunk[] = [...text.matchAll(/\S+/g)].map(({ 0: chunk, index }) => ({
+    chunk,
+    at: index,
+    word: hiddenIn(chunk),
+  }));
+  const drawing = isHabit(chunks, ({ chunk, word }) => word !== undefined && /[0-9]/.test(chunk));
+  return undoubled(chunks.flatMap((each) => piecesIn(drawing ? drawnAgain(each) : each)));
 }
 
-function piecesIn(chunk: string, at: number): Piece[] {
-  const word = hiddenIn(chunk);
+/** What stands between two spaces, and the word that it hides. */
+interface Chunk {
+  chunk: string;
+  at: number;
+  word: string | undefined;
+}
+
+// What is done to many words of a text was done to the others too.
+function isHabit<T>(all: T[], test: (one: T) => boolean): boolean {
+  const count = all.filter(test).length;
+  return count >= FEWEST && count >= all.length * SHARE;
+}
+
+const FEWEST = 3;
+const SHARE = 0.2;
+
+function drawnAgain({ chunk, at, word }: Chunk): Chunk {
+  return { chunk, at, word: word ?? drawnByHabit(chunk) };
+}
+
+function piecesIn({ chunk, at, word }: Chunk): Piece[] {
   if (word !== undefined) return [{ raw: word, ...placeOf(chunk, at) }];
+  if (WORD.test(chunk)) return [{ raw: chunk, start: at, end: at + chunk.length }];
   return [...chunk.matchAll(PIECE)].map(({ 0: raw, index }) => ({
     raw,
     start: at + index,
@@ -23,7 +49,18 @@ function piecesIn(chunk: string, at: number): Piece[] {
   }));
 }
 
-const PIECE = new RegExp(`[a-z0-9'@$*!]+|${[...PICTURES.keys()].join('|')}`, 'gu');
+/** With "ii" for "i" and "aamm" for "am", where letters were doubled one by one. */
+function undoubled(pieces: Piece[]): Piece[] {
+  if (!isHabit(pieces, ({ raw }) => DOUBLED.test(raw))) return pieces;
+  return pieces.map((piece) => ({ ...piece, raw: piece.raw.replace(/([a-z])\1/g, '$1') }));
+}
+
+const DOUBLED = /^(?:([a-z])\1){2,}$/;
+
+// Most are: there is nothing to look for in them.
+const WORD = /^[a-z']+$/;
+
+const PIECE = new RegExp(`[a-z0-9'@$*!]+|[${[...PICTURES.keys()].join('')}]+`, 'gu');
 
 /** Without the full stop or bracket that ends a sentence. */
 function placeOf(chunk: string, at: number): { start: number; end: number } {

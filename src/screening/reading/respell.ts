@@ -5,7 +5,7 @@ import { SPELLINGS } from '../spelling/spellings.js';
 import { VOCABULARY } from '../vocabulary.js';
 import { stretched } from './stretched.js';
 
-/** One written piece (letters, digits, ' @ $ * !, or a picture) as the plain words it stands for; may be empty. */
+/** One written piece (letters, digits, ' @ $ * !, or pictures) as the plain words it stands for; may be empty. */
 export function respell(raw: string): string[] {
   const piece = withoutTail(raw.replace(/^['!*]+/, ''));
   if (piece === '') return [];
@@ -21,8 +21,11 @@ function withoutTail(piece: string): string {
 
 /** A piece with digits or signs in it, that hides no word: its parts. */
 function otherWords(piece: string): string[] {
-  const known = PICTURES.get(piece) ?? SPELLINGS.get(piece);
-  if (known !== undefined) return known.split(' ');
+  const pictured = [...piece].map((char) => PICTURES.get(char) ?? '').filter((word) => word !== '');
+  if (pictured.length > 0) return [...new Set(pictured)];
+  const [stem, ending] = stemOf(piece);
+  const known = SPELLINGS.get(stem);
+  if (known !== undefined) return plainWords(known + ending);
   return piece.split(/[@$*!']/).filter((part) => part !== '');
 }
 
@@ -30,8 +33,14 @@ function plainWords(piece: string): string[] {
   const bare = piece.replaceAll("'", '');
   const expanded = EXPANSIONS.get(piece) ?? EXPANSIONS.get(bare);
   if (expanded !== undefined) return expanded.split(' ');
-  const word = piece.endsWith("'s") ? piece.slice(0, -2) : bare;
-  return (EXPANSIONS.get(word) ?? SPELLINGS.get(word) ?? corrected(word)).split(' ');
+  const [stem, ending] = stemOf(piece);
+  const word = EXPANSIONS.get(stem) ?? SPELLINGS.get(stem) ?? corrected(ending === '' ? bare : stem);
+  return (EXPANSIONS.get(word + ending) ?? word).split(' ');
+}
+
+/** "tonight" and "'s" of "tonight's". */
+function stemOf(piece: string): [stem: string, ending: string] {
+  return piece.endsWith("'s") ? [piece.slice(0, -2), "'s"] : [piece, ''];
 }
 
 function corrected(word: string): string {

@@ -1,7 +1,7 @@
 import { wordSet } from '../lists.js';
 
 /** What may part two words: a picture, a new line, the end of a sentence, a pause in it. */
-type Break = 'picture' | 'line' | 'stop' | 'pause';
+type Break = 'picture' | 'line' | 'stop' | 'stops' | 'pause';
 
 /** How two words are parted, as Token says it. */
 export type Gap = 'none' | 'clause' | 'sentence';
@@ -10,33 +10,43 @@ const BREAKS: Record<Break, RegExp> = {
   picture: /\p{Extended_Pictographic}/u,
   line: /\n/,
   stop: /[.?!;]/,
+  stops: /[.?!;]{2}/,
   pause: /[,:()"/]| - |--/,
 };
 
 /** Reads what stands between the words of one text: signs after nearly every word part nothing. */
 export class Rhythm {
-  private readonly kept: Break[];
+  private readonly found: Break[][];
+  private readonly beats: ReadonlySet<Break>;
 
-  /** @param gaps all that stands between two words of the text */
-  constructor(gaps: string[]) {
-    this.kept = (Object.keys(BREAKS) as Break[]).filter((one) => !isBeat(one, gaps));
+  /** @param gaps all that stands between two words of the text, in order */
+  constructor(private readonly gaps: string[]) {
+    this.found = gaps.map(breaksIn);
+    this.beats = new Set(KINDS.filter((one) => this.isBeat(one)));
   }
 
-  /** How the words are parted that stand before and after a gap. */
-  gapOf(between: string, before: string, after: string): Gap {
-    const found = this.kept.filter((one) => BREAKS[one].test(between));
-    const hard = found.filter((one) => one !== 'pause' && !(one === 'line' && isWrapped(between, before, after)));
-    if (hard.length > 0) return 'sentence';
+  /** How the words are parted that stand before and after the nth gap. */
+  gapOf(nth: number, before: string, after: string): Gap {
+    const found = this.found[nth]!.filter((one) => !this.beats.has(one));
+    const wrapped = found.includes('line') && isWrapped(this.gaps[nth]!, before, after);
+    if (found.some((one) => one !== 'pause' && !(one === 'line' && wrapped))) return 'sentence';
     return found.includes('pause') ? 'clause' : 'none';
   }
+
+  private isBeat(one: Break): boolean {
+    const count = this.found.filter((breaks) => breaks.includes(one)).length;
+    return count >= FEWEST && count > this.gaps.length * SHARE;
+  }
 }
 
-function isBeat(one: Break, gaps: string[]): boolean {
-  const count = gaps.filter((gap) => BREAKS[one].test(gap)).length;
-  return count >= FEWEST && count > gaps.length * SHARE;
+function breaksIn(gap: string): Break[] {
+  return gap === ' ' ? NONE : KINDS.filter((one) => BREAKS[one].test(gap));
 }
 
-const FEWEST = 3;
+const KINDS = Object.keys(BREAKS) as Break[];
+const NONE: Break[] = [];
+
+const FEWEST = 2;
 const SHARE = 0.6;
 
 // A line that breaks in the middle of a sentence: after a word that cannot end one, or before one that cannot begin one.

@@ -6,19 +6,16 @@ import { VOCABULARY } from '../vocabulary.js';
  * was one or two of them, rather two.
  */
 export function stretched(word: string): string | undefined {
-  if (DOUBLED.test(word) && isWord(halved(word))) return halved(word);
+  if (DOUBLED.test(word)) return halved(word);
   if (!/(.)\1\1/.test(word)) return undefined;
   return BY_SINGLES.get(singles(word))?.find((known) => isShrunk(known, word));
 }
 
-const DOUBLED = /^(?:(.)\1){2,}$/;
+// Three letters doubled one after another: no word is written so.
+const DOUBLED = /^(?:(.)\1){3,}$/;
 
 function halved(word: string): string {
   return word.replace(/(.)\1/g, '$1');
-}
-
-function isWord(word: string): boolean {
-  return VOCABULARY.has(word) || SPELLINGS.has(word);
 }
 
 function singles(word: string): string {

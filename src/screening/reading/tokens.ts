@@ -19,21 +19,28 @@ export interface Token {
 /** Splits a normalised text into words with their sentence, quotation and source place. */
 export function tokenise(source: Normalised): Token[] {
   const quoted = quotations(source.text);
-  const pieces = joined(piecesOf(source.text));
+  const pieces = joined(piecesOf(source.text), source.text);
   const gaps = gapsBefore(pieces, source.text);
   const tokens = pieces.flatMap((piece, nth) => tokensOf(piece, gaps[nth]!, source, quoted));
   return numbered(phrased(tokens));
 }
 
-function tokensOf({ raw, start, end }: Piece, gap: Gap, { from, to }: Normalised, quoted: Uint8Array): Token[] {
+function tokensOf(
+  { raw, start, end }: Piece,
+  gap: Gap,
+  { from, to }: Normalised,
+  quoted: Uint8Array,
+): Token[] {
   const place = { start: from[start]!, end: to[end - 1]!, sentence: 0, quoted: quoted[start] === 1 };
   return respell(raw).map((word, nth) => ({ word, ...place, gap: nth === 0 ? gap : 'none' }));
 }
 
 function gapsBefore(pieces: Piece[], text: string): Gap[] {
-  const between = pieces.slice(1).map((piece, nth) => text.slice(wordEnd(pieces[nth]!, text), wordStart(piece, text)));
+  const between = pieces
+    .slice(1)
+    .map((piece, nth) => text.slice(wordEnd(pieces[nth]!, text), wordStart(piece, text)));
   const rhythm = new Rhythm(between);
-  const gaps = between.map((signs, nth) => rhythm.gapOf(signs, pieces[nth]!.raw, pieces[nth + 1]!.raw));
+  const gaps = between.map((_, nth) => rhythm.gapOf(nth, pieces[nth]!.raw, pieces[nth + 1]!.raw));
   return ['sentence', ...gaps];
 }
 

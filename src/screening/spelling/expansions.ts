@@ -13,9 +13,7 @@ export const EXPANSIONS: ReadonlyMap<string, string> = pairsOf(`
   goin: going, wanna: want to, wana: want to, gotta: got to, tryna: trying to, ima: i am going to,
   imma: i am going to, finna: going to, dunno: do not know, tonight's: tonight is, today's: today is,
   everything's: everything is, nothing's: nothing is, life's: life is, who's: who is,
-  there're: there are, killmyself: kill myself, killingmyself: killing myself, endmylife: end my life,
-  endit: end it, wanttodie: want to die, wannadie: want to die, iwanttodie: i want to die,
-  endmyself: end myself, killyourself: kill yourself, offmyself: off myself, selfharm: self harm,
+  there're: there are, endit: end it, selfharm: self harm, dnt: do not, cnt: can not, dunt: do not, shldnt: should not, wldnt: would not, cldnt: could not,
   y'all: you all, idk: i do not know, idc: i do not care, kys: kill yourself, idek: i do not know,
   selfharming: self harming, selfharmed: self harmed, alot: a lot, nomore: no more, abt: about
 `);

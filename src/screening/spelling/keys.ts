@@ -5,9 +5,9 @@ import { wordsOf } from '../lists.js';
  * vowels left out, read backwards, or hidden behind stars.
  */
 export const KEYS: readonly string[] = wordsOf(`
-  die died dies dying dead death suicide suicidal suicides kill kills killed killing myself yourself himself herself
+  die dead dying died dies death suicide suicidal suicides kill kills killed killing myself yourself himself herself
   themselves overdose overdosed overdosing cutting burning hurting harming hurt harm harmed cuts burn unalive
-  hanging hang hanged hung jump jumping jumped drown drowning drowned poison stab stabbing stabbed shoot shooting
+  cut hanging hang hanged hung jump jumping jumped drown drowning drowned poison stab stabbing stabbed shoot shooting
   strangle choke suffocate smother attack attempt attempted attempting attempts
   pills tablets capsules paracetamol ibuprofen aspirin codeine diazepam tramadol morphine insulin sertraline zopiclone
   medication medications meds lithium benzos xanax valium heroin cocaine vodka whisky alcohol drinking drunk drank
@@ -28,5 +28,6 @@ export const KEYS: readonly string[] = wordsOf(`
   mother father brother sister partner husband wife boyfriend girlfriend daughter friend children family parents mate
   cannot should would could going leaving trying scared afraid please sorry loved forgive miss
   revenge murder deserve deserves weapon people punch
+  better rather
   really keep keeps stop stopped again already always never about because before after feel feeling feels
 `);

@@ -9,7 +9,7 @@ export const PHRASES: ReadonlyMap<string, string> = pairsOf(`
   them selves: themselves, over dose: overdose, over dosed: overdosed, over dosing: overdosing,
   over doze: overdose, ova dose: overdose, over does: overdose, good bye: goodbye, to night: tonight,
   two night: tonight, 2 night: tonight, 2 day: today, 2 morrow: tomorrow, to morrow: tomorrow,
-  ne more: any, worth less: worthless, un alive: unalive, un alived: unalive, un aliving: unalive,
+  will not to: want to, ne more: any, worth less: worthless, un alive: unalive, un alived: unalive, un aliving: unalive,
   sue a side: suicide, sue aside: suicide, sue a sighed: suicide, sui side: suicide, suey side: suicide,
   suit side: suicide, soo a side: suicide, sewer slide: suicide, sewer side: suicide, sewer cider: suicide,
   sooey side: suicide, sewer slidal: suicidal, sue a cidal: suicidal, sue a sidal: suicidal,

@@ -39,6 +39,8 @@ function swapped(word: string, at: number): string {
 /** The first letter stays; each vowel behind it may go. */
 function fewerVowels(word: string): string[] {
   const grow = (forms: string[], letter: string): string[] =>
-    'aeiou'.includes(letter) ? forms.flatMap((form) => [form, form + letter]) : forms.map((form) => form + letter);
+    'aeiou'.includes(letter)
+      ? forms.flatMap((form) => [form, form + letter])
+      : forms.map((form) => form + letter);
   return [...word.slice(1)].reduce(grow, [word.slice(0, 1)]);
 }

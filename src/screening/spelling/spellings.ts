@@ -15,5 +15,17 @@ export const SPELLINGS: ReadonlyMap<string, string> = pairsOf(`
   thots: thoughts, hav: have, luv: love, evry: every, evryone: everyone, plz: please, pls: please,
   ovrdose: overdose, pillz: pills, lyf: life, lief: life, fkn: fucking, fckin: fucking, fking: fucking,
   fuckin: fucking, rly: really, rlly: really, herion: heroin, paracetomol: paracetamol,
-  parasetamol: paracetamol, tylenol: paracetamol
+  parasetamol: paracetamol, tylenol: paracetamol, ded: dead, deth: death, dieing: dying, alyve: alive, thorts: thoughts,
+  thort: thought, nuthing: nothing, nuthin: nothing, nothin: nothing, enuff: enough, enuf: enough, miself: myself,
+  hert: hurt, blud: blood, lyfe: life, kil: kill, kiling: killing, cuting: cutting, pilz: pills,
+  pils: pills, sooicide: suicide, sooicidal: suicidal, suicyde: suicide, suecide: suicide, suecidal: suicidal,
+  suiciding: suicide, gudbye: goodbye, wiv: with, wid: with, jst: just, tht: that,
+  somone: someone, sum1: someone, some1: someone, any1: anyone, every1: everyone, evry1: everyone, no1: nobody,
+  ne1: anyone, nobdy: nobody, m8: mate, gr8: great, l8r: later, l8: late, h8: hate, w8: wait, 2day: today,
+  2moz: tomorrow, tomoz: tomorrow, 2morrow: tomorrow, 2mrw: tomorrow, 2gether: together, 4ever: forever,
+  4eva: forever, 4get: forget, 4give: forgive, 2nyt: tonight, tonyt: tonight, 2nght: tonight, nite: night, nyt: night,
+  thru: through, leavin: leaving, livin: living, endin: ending, takin: taking, hurtin: hurting,
+  drinkin: drinking, usin: using, jumpin: jumping, hangin: hanging, feelin: feeling, tryin: trying, thinkin: thinking,
+  sewercide: suicide, sewicide: suicide, sewerslidal: suicidal, unaliv: unalive,
+  gud: good, overdoze: overdose, overdozed: overdosed, ovadose: overdose
 `);

@@ -41,7 +41,7 @@ const SENTENCES_ACROSS = 2;
 const PIECE = 4;
 const LONGEST_WORD = 24;
 
-/** The traits of a text's words and of the rules' signals in it, a bounded number for each. */
+/** The traits of a text's words and of the rules' signals in it, also those taken away: a bounded number for each. */
 export function traitsOf(tokens: Token[], signals: Signal[]): Traits {
   const reader = new TraitReader(tokens, signals);
   for (let at = 0; at < tokens.length; at += 1) reader.read(at);
@@ -161,8 +161,9 @@ class TraitReader {
   }
 
   private signalTraits({ rule, who, weight, start }: Signal): void {
-    this.add(mixed(KIND.rule, hashOf(rule.id)), start);
-    this.add(mixed(KIND.frame, hashOf(rule.frame), hashOf(who ?? ''), weight >= CONCERN ? 1 : 0), start);
+    const strength = weight === 0 ? 0 : weight >= CONCERN ? 2 : 1;
+    this.add(mixed(KIND.rule, hashOf(rule.id), strength), start);
+    this.add(mixed(KIND.frame, hashOf(rule.frame), hashOf(who ?? ''), strength), start);
   }
 
   private pieces(at: number): void {

@@ -11,37 +11,37 @@ const LONGEST = 45;
 const CUT = 30;
 const STRIDE = 20;
 
-/** A text shorter than this is read as a whole only. */
-const SHORT = 25;
-
 /**
- * Where a text is read closely: from each sentence as many as make fifteen words; endless sentences in overlapping
- * pieces. A worry may stand in one sentence of a long story. Empty when the whole is no longer than a window.
+ * Where a text is read closely, in order of where it ends: from each sentence that one, and as many after it as make
+ * fifteen words; endless sentences in overlapping pieces. A worry may stand in one sentence of a long story.
  */
 export function windowsOf(tokens: Token[]): Stretch[] {
-  if (tokens.length <= SHORT) return [];
-  const windows = startsOf(tokens).flatMap(({ start, end }) => pieces(start, end));
-  return windows.length > 1 ? windows : [];
+  const ends = sentenceEnds(tokens);
+  return ends
+    .flatMap((_, nth) => from(ends, nth))
+    .flatMap(pieces)
+    .sort((one, two) => one.end - two.end);
 }
 
-/** From each sentence to where it, or it with those that follow, has enough words; the last ones may be short. */
-function startsOf(tokens: Token[]): Stretch[] {
-  const starts = tokens.flatMap((token, at) => (token.sentence === tokens[at - 1]?.sentence ? [] : [at]));
-  starts.push(tokens.length);
+/** Where the sentences of a text end (token indexes, exclusive). */
+export function sentenceEnds(tokens: Token[]): number[] {
+  return tokens.flatMap(({ sentence }, at) => (sentence === tokens[at + 1]?.sentence ? [] : [at + 1]));
+}
+
+// At most fifteen of them: every sentence has a word.
+function from(ends: number[], nth: number): Stretch[] {
+  const start = ends[nth - 1] ?? 0;
   const stretches: Stretch[] = [];
-  let next = 0;
-  for (const [nth, start] of starts.slice(0, -1).entries()) {
-    next = Math.max(next, nth + 1);
-    while (next < starts.length - 1 && starts[next]! - start < ENOUGH) next += 1;
-    stretches.push({ start, end: starts[next]! });
-    if (next === starts.length - 1) break;
+  for (let last = nth; last < ends.length; last += 1) {
+    stretches.push({ start, end: ends[last]! });
+    if (ends[last]! - start >= ENOUGH) break;
   }
   return stretches;
 }
 
-function pieces(start: number, end: number): Stretch[] {
+function pieces({ start, end }: Stretch): Stretch[] {
   const cut: Stretch[] = [];
-  let from = start;
-  for (; end - from > LONGEST; from += STRIDE) cut.push({ start: from, end: from + CUT });
-  return [...cut, { start: from, end }];
+  let at = start;
+  for (; end - at > LONGEST; at += STRIDE) cut.push({ start: at, end: at + CUT });
+  return [...cut, { start: at, end }];
 }

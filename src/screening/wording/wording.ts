@@ -4,16 +4,19 @@ import type { Signal } from '../signals.js';
 import { Reading } from './head.js';
 import { MODEL, type Kind, KINDS, type Model } from './model.js';
 import { strongestOf } from './strongest.js';
+import { tellingOf } from './telling.js';
 import { traitsOf, type Traits } from './traits.js';
-import { windowsOf, type Stretch } from './windows.js';
+import { sentenceEnds, windowsOf, type Stretch } from './windows.js';
 import { isCue } from './word-classes.js';
 
 /** What the model makes of a text's wording: logits (above 0: rather yes), and the words that say it most. */
 export interface Wording {
   readonly risk: number;
   readonly crisis: number;
-  /** A means, place or time, something prepared or taken, or a parting is named where it is most telling. */
+  /** A means, place or time, something prepared or taken, or a parting is named before or where it is most telling. */
   readonly cued: boolean;
+  /** The rules heard words of risk, and what stands around them took every one away. */
+  readonly silenced: boolean;
   /** The kinds of risk that it would be, likeliest first; at least one. */
   readonly kinds: Kind[];
   readonly strongest: Stretch[];
@@ -24,19 +27,25 @@ export const NOTHING: Wording = {
   risk: -Infinity,
   crisis: -Infinity,
   cued: false,
+  silenced: false,
   kinds: ['suicide'],
   strongest: [],
 };
 
 /**
- * Reads the wording of a text with the small linear model: the text as a whole and its most telling window, half
- * and half. Costs a bounded number of steps for each word.
+ * Reads the wording of a text with the small linear model (see telling.ts). Costs a bounded number of steps for each
+ * word.
  */
 export function wordingOf(tokens: Token[], signals: Signal[], budget: Budget, model: Model = MODEL): Wording {
   if (tokens.length === 0) return NOTHING;
   const traits = traitsOf(tokens, signals);
   budget.step(traits.place.length);
-  return new WordingRead(tokens, traits, model);
+  return new WordingRead(tokens, traits, isSilenced(signals), model);
+}
+
+function isSilenced(signals: Signal[]): boolean {
+  const risks = signals.filter(({ rule }) => rule.category === 'suicide' || rule.category === 'self_harm');
+  return risks.length > 0 && risks.every(({ weight }) => weight === 0);
 }
 
 // Most texts are harmless: what explains a risk is looked for only when it is asked for.
@@ -44,22 +53,25 @@ class WordingRead implements Wording {
   readonly risk: number;
   readonly crisis: number;
   private readonly telling: Stretch;
+  private readonly decided: number;
 
   constructor(
     private readonly tokens: Token[],
     private readonly traits: Traits,
+    readonly silenced: boolean,
     private readonly model: Model,
   ) {
-    const whole = { start: 0, end: tokens.length };
-    const windows = windowsOf(tokens);
-    const [risk, crisis] = [new Reading(model.risk, traits), new Reading(model.crisis, traits)];
-    this.telling = tellingOf(risk, windows) ?? whole;
-    this.risk = logit(risk, whole, this.telling);
-    this.crisis = logit(crisis, whole, tellingOf(crisis, windows) ?? whole);
+    const [ends, windows] = [sentenceEnds(tokens), windowsOf(tokens)];
+    // What follows may turn a worry into a joke; it must not hide a crisis.
+    const risk = tellingOf(new Reading(model.risk, traits), ends.slice(-1), windows);
+    const crisis = tellingOf(new Reading(model.crisis, traits), ends, windows);
+    [this.risk, this.crisis] = [risk.logit, crisis.logit];
+    this.telling = risk.stretch;
+    this.decided = crisis.stretch.end;
   }
 
   get cued(): boolean {
-    return this.tokens.slice(this.telling.start, this.telling.end).some(({ word }) => isCue(word));
+    return this.tokens.slice(0, this.decided).some(({ word }) => isCue(word));
   }
 
   // The model may be unsure of all kinds: the likeliest is then the one that is named.
@@ -73,13 +85,4 @@ class WordingRead implements Wording {
   get strongest(): Stretch[] {
     return strongestOf(this.traits, this.telling, this.model);
   }
-}
-
-function logit(reading: Reading, whole: Stretch, telling: Stretch): number {
-  return (reading.of(whole) + reading.of(telling)) / 2;
-}
-
-function tellingOf(reading: Reading, windows: Stretch[]): Stretch | undefined {
-  const logits = windows.map((window) => reading.of(window));
-  return windows[logits.reduce((best, logit, nth) => (logit > logits[best]! ? nth : best), 0)];
 }

@@ -44,7 +44,7 @@ const START = `(?<![a-z])(?:${SPOKEN})(?![a-z])|o?\\d`;
 // An "o" among figures is a nought.
 const FIGURES = /(?:\d|(?<![a-z])o(?=[o\d])|(?<=[o\d])o(?=[o\d]))+/y;
 const WORD = /([a-z]{1,8})(?![a-z])/y;
-const GAP = /[ \t.,\-()/_*~|•·]{0,4}(?:(?:then|and|dash|dot|hyphen|space|point|slash) {1,2})?/y;
+const GAP = /[ \t.,\-()/_*~|•·]{0,4}(?:(?:then|and|dash|dot|hyphen|space|point|slash) {1,2}|)/y;
 
 /** Longer than any number that is dialled, spelt out. */
 const MOST = 24;

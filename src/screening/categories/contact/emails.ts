@@ -34,7 +34,7 @@ function addressAround(at: RegExpExecArray, { text, budget }: Reading): Piece | 
 /** The host as written, without the next sentence: "host.example. Thanks". */
 function hostIn(text: string): string | undefined {
   const written = HOST.exec(text)?.[1];
-  return written?.replace(/(?<! )\. [^]*$/, '');
+  return written?.split(/(?<! )\. /)[0];
 }
 
 const CUE_REACH = 40;

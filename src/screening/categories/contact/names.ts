@@ -1,4 +1,5 @@
-import { NO_NAME, OCCUPIED, PLACED, PUBLIC, RELATIONS, TITLES } from './people.js';
+import { wordSet } from '../../lists.js';
+import { isOccupied, isPlaced, NO_NAME, PUBLIC, RELATIONS, TITLES } from './people.js';
 import { after, before, everywhere, type Piece, type Reading } from './reading.js';
 
 /**
@@ -15,7 +16,7 @@ export function names(reading: Reading): Piece[] {
 /** Without capitals only where the words say that it is a name: "her name is …". */
 function small({ cased, budget }: Reading): Piece[] {
   return everywhere(cased, SMALL, budget)
-    .filter(({ groups }) => !COMMON.test(groups!.first!) && !COMMON.test(groups!.last!))
+    .filter(({ groups }) => !COMMON.has(groups!.first!) && !COMMON.has(groups!.last!))
     .map(({ index, 0: words, groups }) => {
       const start = index + words.length - groups!.first!.length - groups!.last!.length - 1;
       return { start, end: index + words.length, rule: 'contact.name' };
@@ -24,8 +25,12 @@ function small({ cased, budget }: Reading): Piece[] {
 
 const SMALL =
   /\b(?:my|her|his) (?:full |real |legal )?name(?:'s| is|s) (?<first>[a-z]{3,20}) (?<last>[a-z][a-z'-]{2,20})(?=[.,!?\n]|$| she\b| he\b| but\b| and (?:she|he)\b)/g;
-const COMMON =
-  /^(?:not|the|very|too|still|just|now|and|but|something|nothing|like|really|also|quite|pretty|always|never|mud|dirt|well|known|different|same|this|that|what|here|there|common|unusual|rare|important|secret|safe|with|from|for|out|one|only|all|any|boring|weird|hard|long|short|foreign|hidden|old|new|been|being|short|unique|stupid|actually|honestly|private|changed|enough|names?)$/;
+const COMMON = wordSet(`
+  not the very too still just now and but something nothing like really also quite pretty always never mud
+  dirt well known different same this that what here there common unusual rare important secret safe with from
+  for out one only all any boring weird hard long short foreign hidden old new been being unique stupid
+  actually honestly private changed enough name names
+`);
 
 // First name, initials, last name, with the small words that stand between them in some tongues.
 const WORD = String.raw`[A-Z][a-z]{1,20}(?:'[A-Za-z][a-z]{1,20})?(?:[A-Z][a-z]{2,20})?(?:-[A-Z][a-z]{1,20})?`;
@@ -58,20 +63,19 @@ const PUBLIC_REACH = 30;
 function clean(found: string): { words: string; skipped: number } {
   const parts = found.split(' ');
   let skipped = 0;
-  while (parts.length > 1 && NO_NAME.test(parts[0]!)) skipped += parts.shift()!.length + 1;
+  while (parts.length > 1 && NO_NAME.has(parts[0]!)) skipped += parts.shift()!.length + 1;
   return { words: parts.join(' '), skipped };
 }
 
 function isFull(name: string): boolean {
   const parts = name.split(' ');
-  return parts.length > 1 && !parts.some((part) => NO_NAME.test(part)) && /^[A-Z]/.test(parts.at(-1)!);
+  return parts.length > 1 && !parts.some((part) => NO_NAME.has(part)) && /^[A-Z]/.test(parts.at(-1)!);
 }
 
 function isSomebodys(ahead: string, behind: string, title: string): boolean {
-  if (INTRODUCED.test(ahead) || RELATED.test(ahead) || LISTED.test(behind) || PLACED.test(behind))
-    return true;
+  if (INTRODUCED.test(ahead) || RELATED.test(ahead) || LISTED.test(behind) || isPlaced(behind)) return true;
   if (MYSELF.test(ahead)) return /^(?:[,.!]|$| (?:from|and i|i|on)\b)/.test(behind);
-  if (CALLED.test(ahead)) return title !== '' || OCCUPIED.test(behind) || /^(?:[,.!?]|$)/.test(behind);
+  if (CALLED.test(ahead)) return title !== '' || isOccupied(behind) || /^(?:[,.!?]|$)/.test(behind);
   return title !== '' && AT.test(behind);
 }
 

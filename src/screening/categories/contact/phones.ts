@@ -82,7 +82,7 @@ function useOf(
   const ahead = before(text, groups[0]!.start, REACH, budget);
   const behind = after(text, groups.at(-1)!.end, REACH, budget);
   if (isHelpline(digits, ahead, behind)) return 'other';
-  if (isSomethingElse(ahead, behind, digits)) return plain ? 'other' : 'none';
+  if (isSomethingElse(ahead, behind, digits, budget)) return plain ? 'other' : 'none';
   return plain || isAskedFor(ahead, behind) ? 'own' : 'none';
 }
 
@@ -90,6 +90,6 @@ const REACH = 60;
 
 function pieceOf({ groups }: Dialled, text: string): Piece {
   const { start } = groups[0]!;
-  const signs = /(?:\+ ?|plus )?\(?$/.exec(text.slice(Math.max(0, start - PLUS_REACH), start))![0].length;
+  const signs = /(?:\+|\+ |plus |)\(?$/.exec(text.slice(Math.max(0, start - PLUS_REACH), start))![0].length;
   return { start: start - signs, end: groups.at(-1)!.end, rule: 'contact.phone' };
 }

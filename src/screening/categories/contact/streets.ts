@@ -23,3 +23,11 @@ export const NO_STREET = wordSet(`
   more less away across along off out back into per am pm stone pounds quid bus cross main road street drive lane
   close bed bedroom beds man men women woman storey star foot hail night nights first second third last same
 `);
+
+/** The same alternatives, each with a capital. */
+export function titled(words: string): string {
+  return words
+    .split('|')
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('|');
+}
