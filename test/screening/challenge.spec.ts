@@ -28,17 +28,17 @@ function share(tier: Tier, given: Tier[]): number {
 // Floors a little below what was measured (docs/screening.md), so that a change which costs people is seen.
 describe('posts by someone who had not seen the rules', () => {
   it('in crisis are flagged, and most of them called so', () => {
-    expect(share('crisis', FLAGGED)).toBeGreaterThanOrEqual(0.78);
-    expect(share('crisis', ['crisis'])).toBeGreaterThanOrEqual(0.65);
+    expect(share('crisis', FLAGGED)).toBeGreaterThanOrEqual(0.82);
+    expect(share('crisis', ['crisis'])).toBeGreaterThanOrEqual(0.69);
   });
 
   it('of concern are flagged, or at least glanced at', () => {
-    expect(share('concern', FLAGGED)).toBeGreaterThanOrEqual(0.7);
+    expect(share('concern', FLAGGED)).toBeGreaterThanOrEqual(0.74);
     expect(share('concern', [...FLAGGED, 'watch'])).toBeGreaterThanOrEqual(0.85);
   });
 
   it('of no danger are rarely flagged, and hardly ever called a crisis', () => {
-    expect(share('none', FLAGGED)).toBeLessThanOrEqual(0.16);
+    expect(share('none', FLAGGED)).toBeLessThanOrEqual(0.2);
     expect(share('none', ['crisis'])).toBeLessThanOrEqual(0.045);
   });
 

@@ -73,8 +73,16 @@ describe('what the wording may raise', () => {
   });
 
   it('needs less beside what the rules found', () => {
-    const half = worded({ risk: 0, crisis: 0, cued: true });
+    const half = worded({ risk: 0, crisis: 0.5, cued: true });
     expect([likeCrisis(half, true), likeCrisis(half, false)]).toEqual([true, false]);
+  });
+
+  it('must say more where every word that the rules heard was denied', () => {
+    const said = { risk: 1, crisis: 0, cued: true };
+    expect([likeRisk(worded(said)), likeRisk(worded({ ...said, silenced: true }))]).toEqual([true, false]);
+    expect(screen("I'm not suicidal and I don't want to die, I only want some sleep").tier).not.toBe(
+      'crisis',
+    );
   });
 
   it('is a concern where it is worded like a risk', () => {

@@ -13,9 +13,7 @@ import { stretched } from './stretched.js';
 export function hiddenIn(chunk: string): string | undefined {
   if (chunk.length > MOST || !/[a-z|\\/]/.test(chunk) || PLAIN.test(chunk)) return undefined;
   const core = trimmed(chunk);
-  return (
-    drawn(chunk.replace(/[.,!?;:]{1,48}$/, '')) ?? drawn(core) ?? starred(core) ?? spelt(core) ?? parted(core)
-  );
+  return drawn(chunk, core) ?? starred(core) ?? spelt(core) ?? parted(core);
 }
 
 // No key word written with signs is longer.
@@ -27,24 +25,23 @@ function trimmed(chunk: string): string {
   return chunk.replace(/^["'([]{0,4}(?=[a-z0-9@$!*|\\/({<])/, '').replace(/[.,!?;:"')\]]{1,48}$/, '');
 }
 
-/** "|<1ll": digits and signs that draw letters. */
-function drawn(core: string): string | undefined {
+/** "|<1ll": digits and signs that draw letters; a bracket at its end may be a part of one. */
+function drawn(chunk: string, core: string): string | undefined {
   if (isAmount(core)) return undefined;
-  return readings(core).find(isMeant);
+  return [chunk.replace(/[.,!?;:]{1,48}$/, ''), core].flatMap((written) => readings(written)).find(isMeant);
 }
 
 function isAmount(core: string): boolean {
-  const unit = /^[£$€]?[0-9][0-9.,:/-]*([a-z]*)[^a-z]*$/.exec(core)?.[1];
+  const unit = /^[£$€]?[0-9][0-9.,:/'-]*([a-z]*)[^a-z]*$/.exec(core)?.[1];
   return unit !== undefined && (unit === '' || UNITS.has(unit));
 }
 
 /** The word that a chunk may be where its writer draws letters with digits all the time; "70" is "to" then. */
 export function drawnByHabit(chunk: string): string | undefined {
   const core = trimmed(chunk);
-  const letters = readings(core, /^[a-z']+$/);
-  return (
-    letters.find((form) => KNOWN.has(form.replaceAll("'", ''))) ?? letters.find(() => /[a-z]/.test(core))
-  );
+  const forms = readings(core, /^[a-z']+$/);
+  const known = forms.find((form) => KNOWN.has(form.replaceAll("'", '')));
+  return known ?? (isAmount(core) ? undefined : forms[0]);
 }
 
 /** The letters that it may be drawn from. */

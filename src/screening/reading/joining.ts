@@ -33,7 +33,9 @@ function isGlued(text: string): boolean {
 const FEWEST = 16;
 const MEAN = 12;
 
-function numbersApart({ raw, start }: Piece): Piece[] {
+function numbersApart(piece: Piece): Piece[] {
+  const { raw, start } = piece;
+  if (/^[a-z']+$/.test(raw)) return [piece];
   return [...raw.matchAll(/[0-9]+|[a-z']+|[^0-9a-z']+/g)].map(({ 0: part, index }) => ({
     raw: part,
     start: start + index,

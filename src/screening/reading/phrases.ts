@@ -69,6 +69,6 @@ function endsThere(after: Token | undefined): boolean {
 }
 
 const AFTERWARDS = wordSet(`
-  tonight today tomorrow now soon any anymore alone in and so because but please already from by too i before if or at is when since more tbh has was
-  again then that for like all every though with really lol
+  tonight today tomorrow now soon any anymore alone in and so because but please already from by too i before if or
+  at is when since more tbh has was again then that for like all every though with really lol
 `);

@@ -2,7 +2,7 @@ import { pairsOf } from '../lists.js';
 
 /** One word for another: chat spellings, British and American forms, frequent slips. */
 export const SPELLINGS: ReadonlyMap<string, string> = pairsOf(`
-  u: you, ur: your, r: are, n: and, b4: before, bc: because, cuz: because, cos: because, coz: because,
+  u: you, ur: your, r: are, n: and, b4: before, bc: because, cuz: because, cos: because, coz: because, cus: because, soo: so,
   tnite: tonight, tonite: tonight, 2nite: tonight, tn: tonight, tmrw: tomorrow, tmr: tomorrow,
   tomoro: tomorrow, tomorow: tomorrow, tommorow: tomorrow, tommorrow: tomorrow, 2moro: tomorrow,
   anymore: any, anymor: any, wen: when, wat: what, dat: that, da: the, kil: kill, kll: kill, kiil: kill,
