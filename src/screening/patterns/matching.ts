@@ -18,6 +18,17 @@ export function reachAll(attempt: Attempt, part: Part, places: number[]): number
   return [...new Set(places.flatMap((place) => reach(attempt, part, place)))];
 }
 
+/** The words that a phrase at a place may begin with: the next one, and those after small words. */
+export function wordsAt(attempt: Attempt, place: number): string[] {
+  const words: string[] = [];
+  for (let at = place; at <= place + MOST_FILLERS && isOpen(attempt, at); at += 1) {
+    const { word } = attempt.tokens[at]!;
+    words.push(word);
+    if (!FILLERS.has(word)) break;
+  }
+  return words;
+}
+
 /** Where a part that begins at `place` may end. */
 function reach(attempt: Attempt, part: Part, place: number): number[] {
   attempt.budget.step();

@@ -1,6 +1,6 @@
 import type { Budget } from '../budget.js';
 import type { Token } from '../reading/tokens.js';
-import { reachAll, type Attempt } from './matching.js';
+import { reachAll, wordsAt, type Attempt } from './matching.js';
 import { numberOf } from './numbers.js';
 import { partsIn, patternTree, type Branch, type PatternTree } from './pattern-tree.js';
 import { wordsIn } from './phrase-tree.js';
@@ -62,5 +62,15 @@ function follow<T>(branch: Branch<T>, attempt: Attempt, places: number[], found:
   if (reached.length === 0) return;
   const end = Math.max(...reached);
   for (const meaning of branch.meanings) found.push({ meaning, start: attempt.start, end });
-  for (const next of branch.next.values()) follow(next, attempt, reached, found);
+  for (const next of likely(branch, attempt, reached)) follow(next, attempt, reached, found);
+}
+
+/** The branches that the words at some places do not rule out. */
+function likely<T>(tree: PatternTree<T>, attempt: Attempt, places: number[]): Iterable<Branch<T>> {
+  if (tree.byWord.size === 0) return tree.open;
+  const branches = new Set(tree.open);
+  for (const place of places)
+    for (const word of wordsAt(attempt, place))
+      for (const branch of tree.byWord.get(word) ?? []) branches.add(branch);
+  return branches;
 }

@@ -5,6 +5,10 @@ export interface PatternTree<T> {
   /** What the patterns stand for that end here. */
   meanings: T[];
   next: Map<string, Branch<T>>;
+  /** The branches that begin with a word, by that word: most are ruled out by a look at the text's next word. */
+  byWord: Map<string, Branch<T>[]>;
+  /** The branches that may begin with anything. */
+  open: Branch<T>[];
 }
 
 export interface Branch<T> extends PatternTree<T> {
@@ -13,7 +17,7 @@ export interface Branch<T> extends PatternTree<T> {
 
 /** Grows the tree of some patterns, each a line in the language of pattern.ts with what it stands for. */
 export function patternTree<T>(lines: { line: string; meaning: T }[]): PatternTree<T> {
-  const root: PatternTree<T> = { meanings: [], next: new Map() };
+  const root: PatternTree<T> = bare();
   for (const { line, meaning } of lines) treeOf(root, line).meanings.push(meaning);
   return root;
 }
@@ -28,7 +32,24 @@ function treeOf<T>(root: PatternTree<T>, line: string): PatternTree<T> {
 }
 
 function branchOf<T>(tree: PatternTree<T>, written: string): PatternTree<T> {
-  const branch = tree.next.get(written) ?? { part: compilePart(written), meanings: [], next: new Map() };
+  return tree.next.get(written) ?? grown(tree, written);
+}
+
+function grown<T>(tree: PatternTree<T>, written: string): Branch<T> {
+  const branch = { part: compilePart(written), ...bare<T>() };
   tree.next.set(written, branch);
+  const first = firstWords(branch.part);
+  if (first === undefined) tree.open.push(branch);
+  else for (const word of first) tree.byWord.set(word, [...(tree.byWord.get(word) ?? []), branch]);
   return branch;
+}
+
+function bare<T>(): PatternTree<T> {
+  return { meanings: [], next: new Map(), byWord: new Map(), open: [] };
+}
+
+/** The words that a part must begin with, after small words; undefined when it may match without a word of its own. */
+function firstWords(part: Part): Iterable<string> | undefined {
+  if (part.kind !== 'words' || part.optional || part.orEnd || part.tree.ends) return undefined;
+  return part.tree.next.keys();
 }
