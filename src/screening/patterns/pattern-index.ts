@@ -2,7 +2,8 @@ import type { Budget } from '../budget.js';
 import type { Token } from '../reading/tokens.js';
 import { reachAll, wordsAt, type Attempt } from './matching.js';
 import { numberOf } from './numbers.js';
-import { partsIn, patternTree, type Branch, type PatternTree } from './pattern-tree.js';
+import type { Part } from './pattern.js';
+import { bareTree, merge, partsIn, patternTree, type Branch, type PatternTree } from './pattern-tree.js';
 import { wordsIn } from './phrase-tree.js';
 
 /** Where in a text what was found, in token indexes; `end` exclusive. */
@@ -15,7 +16,7 @@ export interface Found<T> {
 /** Patterns with what each stands for, kept by the word they begin with. */
 export class PatternIndex<T> {
   private readonly tree: PatternTree<T>;
-  private readonly byWord = new Map<string, Branch<T>[]>();
+  private readonly byWord = new Map<string, Beginning<T>>();
   private readonly byNumber: Branch<T>[] = [];
 
   /** @param lines patterns in the language of pattern.ts; throws when one could begin with any word */
@@ -27,8 +28,7 @@ export class PatternIndex<T> {
   /** Every match in a text, in the order of where it begins. */
   find(tokens: Token[], budget: Budget): Found<T>[] {
     const found: Found<T>[] = [];
-    for (const [start, { word }] of tokens.entries())
-      for (const branch of this.startingWith(word)) follow(branch, { tokens, start, budget }, [start], found);
+    for (const start of tokens.keys()) this.findAt({ tokens, start, budget }, found);
     return found;
   }
 
@@ -37,9 +37,13 @@ export class PatternIndex<T> {
     return partsIn(this.tree).flatMap((part) => (part.kind === 'words' ? wordsIn(part.tree) : []));
   }
 
-  private startingWith(word: string): Branch<T>[] {
-    const named = this.byWord.get(word) ?? [];
-    return numberOf(word) < 0 ? named : [...named, ...this.byNumber];
+  private findAt(attempt: Attempt, found: Found<T>[]): void {
+    const { tokens, start } = attempt;
+    const { word } = tokens[start]!;
+    const beginning = this.byWord.get(word);
+    if (beginning) goOn(beginning.after, attempt, [start + 1], found);
+    for (const root of beginning?.roots ?? []) follow(root, attempt, [start], found);
+    if (numberOf(word) >= 0) for (const root of this.byNumber) follow(root, attempt, [start], found);
   }
 
   /** Keeps a root under the words that a branch of it may begin with. */
@@ -51,18 +55,36 @@ export class PatternIndex<T> {
   }
 
   private keepUnder(word: string, root: Branch<T>): void {
-    const kept = this.byWord.get(word) ?? [];
-    if (!kept.includes(root)) this.byWord.set(word, [...kept, root]);
+    const kept = this.byWord.get(word) ?? { after: bareTree<T>(), roots: [] };
+    this.byWord.set(word, kept);
+    if (isThatWord(root.part, word)) merge(kept.after, root);
+    else if (!kept.roots.includes(root)) kept.roots.push(root);
   }
 }
 
-/** Follows a branch from the places reached so far, and adds what ends on it to `found`. */
+/** The patterns that begin with a word: what comes after it in those that need no more, and the others. */
+interface Beginning<T> {
+  after: PatternTree<T>;
+  roots: Branch<T>[];
+}
+
+function isThatWord(part: Part, word: string): boolean {
+  if (part.kind !== 'words' || part.orEnd) return false;
+  const { ends, next } = part.tree.next.get(word)!;
+  return ends && next.size === 0;
+}
+
+/** Reads a branch from the places reached so far, and goes on with what follows. */
 function follow<T>(branch: Branch<T>, attempt: Attempt, places: number[], found: Found<T>[]): void {
   const reached = reachAll(attempt, branch.part, places);
-  if (reached.length === 0) return;
+  if (reached.length > 0) goOn(branch, attempt, reached, found);
+}
+
+/** Adds what ends where a match has come to, and follows every branch that may go on from there. */
+function goOn<T>(tree: PatternTree<T>, attempt: Attempt, reached: number[], found: Found<T>[]): void {
   const end = Math.max(...reached);
-  for (const meaning of branch.meanings) found.push({ meaning, start: attempt.start, end });
-  for (const next of likely(branch, attempt, reached)) follow(next, attempt, reached, found);
+  for (const meaning of tree.meanings) found.push({ meaning, start: attempt.start, end });
+  for (const next of likely(tree, attempt, reached)) follow(next, attempt, reached, found);
 }
 
 /** The branches that the words at some places do not rule out. */

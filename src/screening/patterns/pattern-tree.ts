@@ -17,7 +17,7 @@ export interface Branch<T> extends PatternTree<T> {
 
 /** Grows the tree of some patterns, each a line in the language of pattern.ts with what it stands for. */
 export function patternTree<T>(lines: { line: string; meaning: T }[]): PatternTree<T> {
-  const root: PatternTree<T> = bare();
+  const root: PatternTree<T> = bareTree();
   for (const { line, meaning } of lines) treeOf(root, line).meanings.push(meaning);
   return root;
 }
@@ -36,7 +36,7 @@ function branchOf<T>(tree: PatternTree<T>, written: string): PatternTree<T> {
 }
 
 function grown<T>(tree: PatternTree<T>, written: string): Branch<T> {
-  const branch = { part: compilePart(written), ...bare<T>() };
+  const branch = { part: compilePart(written), ...bareTree<T>() };
   tree.next.set(written, branch);
   const first = firstWords(branch.part);
   if (first === undefined) tree.open.push(branch);
@@ -44,8 +44,17 @@ function grown<T>(tree: PatternTree<T>, written: string): Branch<T> {
   return branch;
 }
 
-function bare<T>(): PatternTree<T> {
+/** A tree with nothing in it. */
+export function bareTree<T>(): PatternTree<T> {
   return { meanings: [], next: new Map(), byWord: new Map(), open: [] };
+}
+
+/** Lets a tree go on as another does, too. */
+export function merge<T>(tree: PatternTree<T>, other: PatternTree<T>): void {
+  tree.meanings.push(...other.meanings);
+  tree.open.push(...other.open);
+  for (const [word, branches] of other.byWord)
+    tree.byWord.set(word, [...(tree.byWord.get(word) ?? []), ...branches]);
 }
 
 /** The words that a part must begin with, after small words; undefined when it may match without a word of its own. */
