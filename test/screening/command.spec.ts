@@ -6,6 +6,8 @@ import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerLines } from '../../src/commands/screen.js';
+import { screen } from '../../src/screening/screen.js';
+import { ownPosts } from '../../src/training/posts.js';
 
 describe('npm run screen', () => {
   it('answers line by line, in order, with the fields of the contract', async () => {
@@ -72,22 +74,35 @@ describe('the compiled command in a process of its own', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('reads standard input and writes nothing but verdicts', () => {
-    const module = pathToFileURL(join(folder, 'src/commands/screen.js')).href;
     const input =
       '{"id":"a","board":"family","text":"My son wants to die"}\nnonsense\n{"id":"b","text":"hello"}';
-    const written = execFileSync(
-      process.execPath,
-      ['-e', `import('${module}').then((command) => command.run())`],
-      { input },
+    expect(answersOf(input).map((line) => line.tier ?? 'error')).toEqual(['concern', 'error', 'none']);
+  });
+
+  it('gives the same verdict as any other process', () => {
+    const texts = ownPosts('training/posts').filter((_, nth) => nth % 50 === 0);
+    const input = texts.map(({ text }) => JSON.stringify({ id: 'x', board: 'bipolar', text })).join('\n');
+    const [once, twice] = [answersOf(input), answersOf(input)];
+    expect(once.map(verdict)).toEqual(twice.map(verdict));
+    expect(once.map(verdict)).toEqual(
+      texts.map(({ text }) => verdict({ ...screen(text, { board: 'bipolar' }) })),
     );
-    const lines = written
-      .toString('utf8')
+  });
+
+  function answersOf(input: string): Record<string, unknown>[] {
+    const module = pathToFileURL(join(folder, 'src/commands/screen.js')).href;
+    const run = ['-e', `import('${module}').then((command) => command.run())`];
+    const written = execFileSync(process.execPath, run, { input, maxBuffer: 2 ** 26 }).toString('utf8');
+    return written
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map((line) => line.tier ?? 'error')).toEqual(['concern', 'error', 'none']);
-  });
+  }
 });
+
+function verdict({ tier, categories, score, matches, about, unscreened }: Record<string, unknown>): object {
+  return { tier, categories, score, matches, about, unscreened };
+}
 
 function compileInto(folder: string): void {
   const options = {
