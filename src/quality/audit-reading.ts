@@ -11,20 +11,22 @@ export interface AuditRow {
   html: string;
   board: string;
   up: boolean;
+  removed: boolean;
   drawn_at: Date;
   judgement: Judgement | null;
   judged_at: Date | null;
   followed_up: boolean;
 }
 
-// What its author took back or wrote anew is nobody's to judge any more; what the team took down still counts, or the
+// What its author took back or wrote anew waits for no judgement any more, but one that came in between counts, and
+// who was judged to be in a crisis is still looked after; what the team took down still counts, or the
 // sample would lose just those. Nobody judges their own text.
 const AUDITS = `
   select a.id, p.id as post_id, p.thread_id, p.opening, coalesce(r.title, o.title) as title, r.html, b.name as board,
-    r.state = 'published' as up, a.drawn_at, a.judgement, a.judged_at, a.followed_up_at is not null as followed_up
+    r.state = 'published' as up, r.state = 'removed' as removed, a.drawn_at, a.judgement, a.judged_at, a.followed_up_at is not null as followed_up
   from audits a
   join verdicts v on v.id = a.verdict_id
-  join revisions r on r.id = v.revision_id and r.state in ('published', 'removed')
+  join revisions r on r.id = v.revision_id
   join posts p on p.id = r.post_id
   join personas w on w.id = p.persona_id
   join threads t on t.id = p.thread_id
@@ -36,8 +38,11 @@ const AUDITS = `
 /** What waits for a judgement by a person other than its author, the oldest first. */
 export const auditsToJudge = new Statement<AuditRow>(
   'audits-to-judge',
-  `${AUDITS} and a.judgement is null order by a.drawn_at, a.id limit 100`,
+  `${AUDITS} and r.state in ('published', 'removed') and a.judgement is null order by a.drawn_at, a.id limit 100`,
 );
 
 /** One text of the sample, for a person other than its author. */
-export const auditById = new Statement<AuditRow>('audit-by-id', `${AUDITS} and a.id = $2`);
+export const auditById = new Statement<AuditRow>(
+  'audit-by-id',
+  `${AUDITS} and a.id = $2 and (r.state <> 'withdrawn' or a.judgement = 'crisis')`,
+);

@@ -15,7 +15,12 @@ export function auditView(audit: AuditRow, form: Form<unknown>): object {
 /** A text that was judged a crisis, and the ways to act. */
 export function crisisView(audit: AuditRow): object {
   return {
-    audit: { ...placeOf(audit), html: audit.html, judged: audit.judged_at && when(audit.judged_at) },
+    audit: {
+      ...placeOf(audit),
+      html: audit.html,
+      up: audit.up,
+      judged: audit.judged_at && when(audit.judged_at),
+    },
     answerHref: `/threads/${audit.thread_id}/posts/new?quote=${audit.post_id}`,
     removeHref: `/posts/${audit.post_id}/removal`,
   };

@@ -59,7 +59,7 @@ export class Audits {
   }
 }
 
-/** Whether a text was judged a crisis, is up, and nobody looked after it yet. */
+/** Whether a text was judged a crisis, was not taken down, and nobody looked after its author yet. */
 export function needsSomebody(audit: AuditRow): boolean {
-  return audit.judgement === 'crisis' && audit.up && !audit.followed_up;
+  return audit.judgement === 'crisis' && !audit.removed && !audit.followed_up;
 }

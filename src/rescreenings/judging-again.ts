@@ -5,6 +5,7 @@ import { logger } from '../platform/logging/logger.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import type { Category, Verdict } from '../screening/verdict.js';
 import { Terms } from '../terms/terms.js';
+import { answeredAt } from '../threads/answered.js';
 import { judge } from '../threads/judging.js';
 import { isNews } from './news.js';
 
@@ -13,6 +14,7 @@ const BATCH = 20;
 
 interface Published {
   id: string;
+  post_id: string;
   title: string | null;
   body: string;
   board: string;
@@ -57,7 +59,8 @@ async function step(manager: EntityManager, run: string, terms: OwnTerms): Promi
 
 /** @returns whether there was news in the text */
 async function look(manager: EntityManager, run: string, text: Published, terms: OwnTerms): Promise<boolean> {
-  const verdict = judged(text, terms);
+  const answers = await answeredAt(manager.dataSource, { postId: text.post_id });
+  const verdict = judged(text, { board: text.board, terms, answers });
   if (!verdict || !isNews(verdict, text)) return false;
   const { engine, tier, categories, about, matches } = verdict;
   const values = [run, text.id, engine, verdict.terms, tier, categories, about, JSON.stringify(matches)];
@@ -66,9 +69,9 @@ async function look(manager: EntityManager, run: string, text: Published, terms:
 }
 
 // A text at which the screen fails must not stop the run: it was judged when it went up.
-function judged(text: Published, terms: OwnTerms): Verdict | null {
+function judged(text: Published, context: Parameters<typeof judge>[1]): Verdict | null {
   try {
-    return judge(text, { board: text.board, terms });
+    return judge(text, context);
   } catch (error) {
     logger.error(
       { kind: (error as Error).name },
@@ -83,7 +86,7 @@ const TAKE = `select id from rescreenings where state = 'running' for update ski
 
 // The newest first: they matter most. What was known is all verdicts and all earlier findings of the text.
 const NEXT_TEXTS = `
-  select r.id, r.title, r.body, b.slug as board, coalesce(k.crisis, false) as crisis,
+  select r.id, r.post_id, r.title, r.body, b.slug as board, coalesce(k.crisis, false) as crisis,
     coalesce(k.categories, '{}') as categories
   from rescreenings s
   cross join lateral (

@@ -10,7 +10,7 @@ interface Row {
   judged_at: Date;
 }
 
-/** A text that is up, and that a person judged a crisis in the blind sample. */
+/** A text that a person judged a crisis in the blind sample. */
 export interface JudgedCrisis {
   href: string;
   opening: boolean;
@@ -25,7 +25,7 @@ const judgedCrises = new Statement<Row>(
   `select a.id, p.opening, coalesce(r.title, o.title) as title, b.name as board, a.judged_at
    from audits a
    join verdicts v on v.id = a.verdict_id
-   join revisions r on r.id = v.revision_id and r.state = 'published'
+   join revisions r on r.id = v.revision_id and r.state <> 'removed'
    join posts p on p.id = r.post_id
    join personas w on w.id = p.persona_id
    join threads t on t.id = p.thread_id
@@ -36,7 +36,7 @@ const judgedCrises = new Statement<Row>(
    order by a.judged_at, a.id`,
 );
 
-/** What is up and needs somebody before anything that is held: judged a crisis, and not looked after yet. */
+/** What needs somebody before anything that is held: judged a crisis, and not looked after yet. */
 export async function waitingCrises(database: DataSource, staffId: string): Promise<JudgedCrisis[]> {
   const rows = await judgedCrises.rows(database, [staffId]);
   return rows.map(({ id, judged_at, ...item }) => ({

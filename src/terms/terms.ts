@@ -17,29 +17,38 @@ const termsInUse = new Statement<{ version: number; terms: OwnTerm[] }>(
    from terms_version v left join terms t on t.state <> 'off' group by v.version`,
 );
 
+/** The own terms could not be read since the process began; what waits for its verdict goes on waiting. */
+class TermsUnknown extends Error {
+  override name = 'TermsUnknown';
+}
+
 /** The own terms as this process knows them: a copy that is looked after whenever somebody asks for it. */
 @Injectable()
 export class Terms implements OnApplicationBootstrap {
-  private copy = NO_TERMS;
+  private copy: OwnTerms | null = null;
   private askedAt = -Infinity;
   private asking: Promise<void> | null = null;
 
   constructor(private readonly database: DataSource) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.current();
+    await this.refresh();
   }
 
-  /** The terms, at most a second old; the last that are known while the database is away. Never throws. */
+  /**
+   * The terms, at most a second old; the last that are known while the database is away.
+   * @throws TermsUnknown when they could never be read: nothing may go up without them
+   */
   async current(): Promise<OwnTerms> {
     await this.refresh();
+    if (this.copy === null) throw new TermsUnknown();
     return this.copy;
   }
 
-  /** The terms as last seen, for what cannot wait; they are looked after meanwhile. */
+  /** The terms as last seen, for what only advises; they are looked after meanwhile. */
   known(): OwnTerms {
     void this.refresh();
-    return this.copy;
+    return this.copy ?? NO_TERMS;
   }
 
   private async refresh(): Promise<void> {
@@ -53,7 +62,7 @@ export class Terms implements OnApplicationBootstrap {
     this.askedAt = performance.now();
     try {
       const row = await termsVersion.row(this.database);
-      if (row && row.version !== this.copy.version) await this.load();
+      if (row && row.version !== this.copy?.version) await this.load();
     } catch (error) {
       logger.warn({ kind: (error as Error).name }, 'own terms could not be read; the last known ones stay');
     }

@@ -16,17 +16,15 @@ const publishedTexts = new Statement<{ text: string }>(
    from revisions r where r.state = 'published' order by r.written_at desc, r.id limit 1000`,
 );
 
-// Others wait for their pages meanwhile.
-const TEXTS_A_TURN = 20;
-
 /** Looks for a phrase in the last thousand published texts. Only the number leaves this place. */
 export async function tryPhrase(database: DataSource, phrase: string): Promise<Trial> {
   const texts = await publishedTexts.rows(database);
   const terms = ownTerms(1, [{ id: 'trial', phrase, category: 'suicide', tier: 'none', shadow: true }]);
   let matched = 0;
-  for (const [at, { text }] of texts.entries()) {
+  for (const { text } of texts) {
     if (mentions(text, terms)) matched += 1;
-    if (at % TEXTS_A_TURN === 0) await turn();
+    // Others wait for their pages meanwhile.
+    await turn();
   }
   return { matched, of: texts.length };
 }

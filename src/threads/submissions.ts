@@ -96,7 +96,7 @@ export class Submissions {
   }
 
   private async advice(words: Words, { board, at }: Writer & { at?: Place }): Promise<Verdict> {
-    const terms = await this.terms.current();
+    const terms = await this.terms.current().catch(() => this.terms.known());
     return judge(words, { board, terms, answers: at && (await answeredAt(this.database, at)) });
   }
 

@@ -210,6 +210,22 @@ describe('what is judged a crisis', () => {
     expect(await stateOf(desk, text)).toBe('published');
   });
 
+  it.each(['withdrawn', 'superseded'])(
+    'stays until somebody looks after it, also once it is %s',
+    async (state) => {
+      await judge(desk.mo, 'crisis');
+      await desk.sql('alter table revisions disable trigger user');
+      await desk.sql('update revisions set state = $1 where post_id = $2', [state, text.postId]);
+      await desk.sql('alter table revisions enable trigger user');
+      expect((await top(desk.lea))?.getAttribute('href')).toBe(text.audit);
+      const { page, status } = await desk.lea.open(text.audit);
+      expect(status).toBe(200);
+      expect(page.querySelector(`a[href="/posts/${text.postId}/removal"]`)).toBeNull();
+      expect((await desk.lea.send(text.audit, {}, `${text.audit}/follow-up`)).status).toBe(303);
+      expect(await top(desk.kim)).toBeNull();
+    },
+  );
+
   it('leaves them when it is taken down', async () => {
     await judge(desk.mo, 'crisis');
     await takeDown(desk.lea, text);
