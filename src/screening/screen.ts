@@ -19,7 +19,7 @@ import { ENGINE, type Match, type Tier, type Unscreened, type Verdict } from './
 /** Texts longer than this (UTF-16 units) are read only so far, for help, and held as unscreened. */
 export const LONGEST = 20_000;
 
-/** Steps one text may cost: ten times an ordinary text of the longest length, and more than the worst bait known. */
+/** Steps one text may cost: more than ten times an ordinary text of the longest length, and more than the worst bait known. */
 export const STEPS = 3_000_000;
 
 /** What is known beside the text. */
