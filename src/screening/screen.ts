@@ -81,9 +81,8 @@ function judged(text: string, { board, answers }: ScreenContext, terms: OwnTerms
 function likenesses(wording: Wording, { tier }: Combined, tokens: Token[]): Match[] {
   if (!isRisk(tier) || !likeRisk(wording)) return [];
   const rule = tier === 'crisis' ? 'wording.crisis' : 'wording.risk';
-  return wording.strongest.map(({ start, end }) =>
-    placed({ start, end, rule, category: wording.kinds[0]! }, tokens),
-  );
+  const category = wording.kinds[0]!;
+  return wording.strongest.map(({ start, end }) => placed({ start, end, rule, category }, tokens));
 }
 
 function isRisk(tier: Tier): boolean {

@@ -17,15 +17,15 @@ export interface Signal extends Context {
 
 /** All signals of a text; those that an idiom or their context takes away weigh nothing. In order of place. */
 export function signalsOf(tokens: Token[], board: string | undefined, budget: Budget): Signal[] {
+  const matches = RULE_INDEX.find(tokens, budget).filter(({ meaning: { board: only } }) => only === undefined || only === board);
+  if (matches.length === 0) return [];
   const idiom = covered(IDIOM_INDEX.find(tokens, budget), tokens.length);
   const judge = new Judge(sceneOf(tokens), board, budget);
-  return RULE_INDEX.find(tokens, budget)
-    .filter(({ meaning: rule }) => rule.board === undefined || rule.board === board)
-    .map((found) => {
-      const inIdiom = idiom.subarray(found.start, found.end).includes(1);
-      const told = signal(found, judge.contextOf(found), tokens);
-      return inIdiom ? { ...told, weight: 0 } : told;
-    });
+  return matches.map((found) => {
+    const inIdiom = idiom.subarray(found.start, found.end).includes(1);
+    const told = signal(found, judge.contextOf(found), tokens);
+    return inIdiom ? { ...told, weight: 0 } : told;
+  });
 }
 
 /** Those that were left standing. */

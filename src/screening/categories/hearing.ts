@@ -76,11 +76,9 @@ function grouped(found: Found<Meant>[], tokens: Token[]): Map<number, Found<Mean
 // Sums of tenths miss their mark by a hair.
 const ENOUGH = 0.999;
 
-const WITHIN = 2;
-
 /** What is found in a sentence and the next. */
 function nearby(bySentence: Map<number, Found<Meant>[]>, sentence: number): Found<Meant>[] {
-  return Array.from({ length: WITHIN }, (_, away) => bySentence.get(sentence + away) ?? []).flat();
+  return [...(bySentence.get(sentence) ?? []), ...(bySentence.get(sentence + 1) ?? [])];
 }
 
 /** What weighs on every sentence of the text. */

@@ -9,6 +9,8 @@ import { FILLERS, TURNING } from './small-words.js';
 export interface Attempt {
   tokens: Token[];
   start: number;
+  /** Where the sentence ends in which the match begins (token index, exclusive): no match goes on after it. */
+  limit: number;
   budget: Budget;
 }
 
@@ -18,14 +20,15 @@ export function reachAll(attempt: Attempt, part: Part, places: number[]): number
   return [...new Set(places.flatMap((place) => reach(attempt, part, place)))];
 }
 
-/** The words that a phrase at a place may begin with: the next one, and those after small words. */
-export function wordsAt(attempt: Attempt, place: number): string[] {
+/** The words that a phrase at one of `places` may begin with: the next one, and those after small words. */
+export function wordsAt(attempt: Attempt, places: number[]): string[] {
   const words: string[] = [];
-  for (let at = place; at <= place + MOST_FILLERS && isOpen(attempt, at); at += 1) {
-    const { word } = attempt.tokens[at]!;
-    words.push(word);
-    if (!FILLERS.has(word)) break;
-  }
+  for (const place of places)
+    for (let at = place; at <= place + MOST_FILLERS && isOpen(attempt, at); at += 1) {
+      const { word } = attempt.tokens[at]!;
+      if (!words.includes(word)) words.push(word);
+      if (!FILLERS.has(word)) break;
+    }
   return words;
 }
 
@@ -39,20 +42,21 @@ function reach(attempt: Attempt, part: Part, place: number): number[] {
 }
 
 function wordEnds(attempt: Attempt, part: Part & { kind: 'words' }, place: number): number[] {
-  const ends = phraseEnds(attempt, part.tree, place);
+  const ends: number[] = [];
+  addPhraseEnds(attempt, part.tree, place, ends);
   if (part.optional || (part.orEnd && isEdge(attempt, 'end', place))) ends.push(place);
   return ends;
 }
 
-function phraseEnds(attempt: Attempt, tree: PhraseTree, place: number): number[] {
-  const ends = tree.ends ? [place] : [];
-  if (tree.next.size === 0) return ends;
+function addPhraseEnds(attempt: Attempt, tree: PhraseTree, place: number, ends: number[]): void {
+  if (tree.ends) ends.push(place);
+  if (tree.next.size === 0) return;
   for (let at = place; at <= place + MOST_FILLERS && isOpen(attempt, at); at += 1) {
-    const rest = tree.next.get(attempt.tokens[at]!.word);
-    if (rest && isFirst(attempt, place, at)) ends.push(...phraseEnds(attempt, rest, at + 1));
-    if (at === attempt.start || !FILLERS.has(attempt.tokens[at]!.word)) break;
+    const { word } = attempt.tokens[at]!;
+    const rest = tree.next.get(word);
+    if (rest && isFirst(attempt, place, at)) addPhraseEnds(attempt, rest, at + 1, ends);
+    if (at === attempt.start || !FILLERS.has(word)) break;
   }
-  return ends;
 }
 
 const MOST_FILLERS = 3;
@@ -83,7 +87,7 @@ function isEdge({ tokens }: Attempt, edge: 'start' | 'end', place: number): bool
 }
 
 /** Whether the word at `at` belongs to the sentence that the match began in. Costs the step of looking at it. */
-function isOpen({ tokens, start, budget }: Attempt, at: number): boolean {
+function isOpen({ limit, budget }: Attempt, at: number): boolean {
   budget.step();
-  return at < tokens.length && (at === start || tokens[at]!.gap !== 'sentence');
+  return at < limit;
 }

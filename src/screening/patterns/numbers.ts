@@ -2,7 +2,7 @@ import { wordsOf } from '../lists.js';
 
 /** The number a word stands for, in digits (up to four) or letters; -1 when it is none. */
 export function numberOf(word: string): number {
-  return /^[0-9]{1,4}$/.test(word) ? Number(word) : (NAMES.get(word) ?? -1);
+  return word < ':' && /^[0-9]{1,4}$/.test(word) ? Number(word) : (NAMES.get(word) ?? -1);
 }
 
 const COUNTED = wordsOf(`

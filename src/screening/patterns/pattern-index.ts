@@ -28,7 +28,10 @@ export class PatternIndex<T> {
   /** Every match in a text, in the order of where it begins. */
   find(tokens: Token[], budget: Budget): Found<T>[] {
     const found: Found<T>[] = [];
-    for (const start of tokens.keys()) this.findAt({ tokens, start, budget }, found);
+    for (let start = 0, limit = 0; start < tokens.length; start += 1) {
+      if (start === limit) limit = sentenceEnd(tokens, start);
+      this.findAt({ tokens, start, limit, budget }, found);
+    }
     return found;
   }
 
@@ -38,12 +41,12 @@ export class PatternIndex<T> {
   }
 
   private findAt(attempt: Attempt, found: Found<T>[]): void {
-    const { tokens, start } = attempt;
-    const { word } = tokens[start]!;
+    const { word } = attempt.tokens[attempt.start]!;
     const beginning = this.byWord.get(word);
-    if (beginning) goOn(beginning.after, attempt, [start + 1], found);
-    for (const root of beginning?.roots ?? []) follow(root, attempt, [start], found);
-    if (numberOf(word) >= 0) for (const root of this.byNumber) follow(root, attempt, [start], found);
+    if (beginning) goOn(beginning.after, attempt, [attempt.start + 1], found);
+    if (beginning) for (const root of beginning.roots) follow(root, attempt, [attempt.start], found);
+    if (this.byNumber.length === 0 || numberOf(word) < 0) return;
+    for (const root of this.byNumber) follow(root, attempt, [attempt.start], found);
   }
 
   /** Keeps a root under the words that a branch of it may begin with. */
@@ -74,6 +77,13 @@ function isThatWord(part: Part, word: string): boolean {
   return ends && next.size === 0;
 }
 
+/** The end (exclusive) of the sentence that goes on at `start`. */
+function sentenceEnd(tokens: Token[], start: number): number {
+  let end = start + 1;
+  while (end < tokens.length && tokens[end]!.gap !== 'sentence') end += 1;
+  return end;
+}
+
 /** Reads a branch from the places reached so far, and goes on with what follows. */
 function follow<T>(branch: Branch<T>, attempt: Attempt, places: number[], found: Found<T>[]): void {
   const reached = reachAll(attempt, branch.part, places);
@@ -82,17 +92,15 @@ function follow<T>(branch: Branch<T>, attempt: Attempt, places: number[], found:
 
 /** Adds what ends where a match has come to, and follows every branch that may go on from there. */
 function goOn<T>(tree: PatternTree<T>, attempt: Attempt, reached: number[], found: Found<T>[]): void {
-  const end = Math.max(...reached);
-  for (const meaning of tree.meanings) found.push({ meaning, start: attempt.start, end });
+  for (const meaning of tree.meanings) found.push({ meaning, start: attempt.start, end: Math.max(...reached) });
   for (const next of likely(tree, attempt, reached)) follow(next, attempt, reached, found);
 }
 
 /** The branches that the words at some places do not rule out. */
-function likely<T>(tree: PatternTree<T>, attempt: Attempt, places: number[]): Iterable<Branch<T>> {
-  if (tree.byWord.size === 0) return tree.open;
-  const branches = new Set(tree.open);
-  for (const place of places)
-    for (const word of wordsAt(attempt, place))
-      for (const branch of tree.byWord.get(word) ?? []) branches.add(branch);
-  return branches;
+function likely<T>({ byWord, open }: PatternTree<T>, attempt: Attempt, places: number[]): Branch<T>[] {
+  if (byWord.size === 0) return open;
+  const words = wordsAt(attempt, places);
+  if (words.length === 1) return byWord.get(words[0]!) ?? open;
+  const named = words.flatMap((word) => byWord.get(word) ?? []);
+  return named.length === 0 ? open : [...new Set(named)];
 }

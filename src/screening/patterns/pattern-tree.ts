@@ -5,9 +5,9 @@ export interface PatternTree<T> {
   /** What the patterns stand for that end here. */
   meanings: T[];
   next: Map<string, Branch<T>>;
-  /** The branches that begin with a word, by that word: most are ruled out by a look at the text's next word. */
+  /** The branches that may go on with a word, by that word: most are ruled out by a look at the text's next word. */
   byWord: Map<string, Branch<T>[]>;
-  /** The branches that may begin with anything. */
+  /** The branches that may begin with anything; they are under every word of `byWord` too. */
   open: Branch<T>[];
 }
 
@@ -39,8 +39,8 @@ function grown<T>(tree: PatternTree<T>, written: string): Branch<T> {
   const branch = { part: compilePart(written), ...bareTree<T>() };
   tree.next.set(written, branch);
   const first = firstWords(branch.part);
-  if (first === undefined) tree.open.push(branch);
-  else for (const word of first) tree.byWord.set(word, [...(tree.byWord.get(word) ?? []), branch]);
+  if (first === undefined) addOpen(tree, branch);
+  else for (const word of first) addUnder(tree, word, branch);
   return branch;
 }
 
@@ -52,9 +52,20 @@ export function bareTree<T>(): PatternTree<T> {
 /** Lets a tree go on as another does, too. */
 export function merge<T>(tree: PatternTree<T>, other: PatternTree<T>): void {
   tree.meanings.push(...other.meanings);
-  tree.open.push(...other.open);
+  for (const branch of other.open) addOpen(tree, branch);
   for (const [word, branches] of other.byWord)
-    tree.byWord.set(word, [...(tree.byWord.get(word) ?? []), ...branches]);
+    for (const branch of branches) if (!other.open.includes(branch)) addUnder(tree, word, branch);
+}
+
+function addOpen<T>(tree: PatternTree<T>, branch: Branch<T>): void {
+  tree.open.push(branch);
+  for (const branches of tree.byWord.values()) branches.push(branch);
+}
+
+function addUnder<T>(tree: PatternTree<T>, word: string, branch: Branch<T>): void {
+  const branches = tree.byWord.get(word);
+  if (branches) branches.push(branch);
+  else tree.byWord.set(word, [...tree.open, branch]);
 }
 
 /** The words that a part must begin with, after small words; undefined when it may match without a word of its own. */

@@ -15,13 +15,24 @@ export function joined(pieces: Piece[], text: string): Piece[] {
 
 function joinedBy(ends: typeof wordEnds, pieces: Piece[]): Piece[] {
   const out: Piece[] = [];
+  const own = pieces.map(({ raw }) => isOwn(raw));
   let at = 0;
   while (at < pieces.length) {
-    const { words, used } = unitAt(pieces, at, ends);
-    out.push(...words);
-    at += used;
+    const [piece, next] = [pieces[at]!, pieces[at + 1]];
+    // Most words are words of their own, beside another that is: there is nothing to join or to take apart.
+    const unit =
+      next && own[at] && own[at + 1] && isWhole(piece, next)
+        ? { words: [piece], used: 1 }
+        : unitAt(pieces, at, ends);
+    out.push(...unit.words);
+    at += unit.used;
   }
   return out;
+}
+
+/** Not two letters of a word that is spelt out. */
+function isWhole(piece: Piece, next: Piece): boolean {
+  return piece.raw.length > 1 || next.raw.length > 1;
 }
 
 /** Whether a text has no spaces at all between its words. */

@@ -9,15 +9,19 @@ export function isOtherLanguage(text: string): boolean {
 }
 
 const SCRIPT_MINIMUM = 25;
+const OTHER_SHARE = 0.6;
 const WORD_MINIMUM = 14;
 const ENGLISH_SHARE = 0.1;
 
 function isOtherScript(text: string): boolean {
+  if (count(text, BEYOND_ASCII) <= SCRIPT_MINIMUM * OTHER_SHARE) return false;
   const letters = count(text, /\p{L}/gu);
   const latin = count(text, /\p{Script=Latin}/gu);
   const other = letters - latin - disguised(text);
-  return letters >= SCRIPT_MINIMUM && other > letters * 0.6;
+  return letters >= SCRIPT_MINIMUM && other > letters * OTHER_SHARE;
 }
+
+const BEYOND_ASCII = /[^ -~\n]/g;
 
 // Mathematical and full-width letters are English in disguise; the normaliser reads them.
 function disguised(text: string): number {

@@ -7,23 +7,37 @@ export function phrased(tokens: Token[]): Token[] {
   const out: Token[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const { words, used } = phraseAt(tokens, at);
-    const place = { ...tokens[at]!, end: tokens[at + used - 1]!.end };
-    out.push(
-      ...words.map((word, nth) => ({ ...place, word, gap: nth === 0 ? place.gap : ('none' as const) })),
-    );
-    at += used;
+    const phrase = phraseAt(tokens, at);
+    if (phrase === undefined) out.push(sounded(tokens, at));
+    else out.push(...spread(phrase, tokens, at));
+    at += phrase?.used ?? 1;
   }
   return out;
 }
 
-/** The words that stand at `at`, and how many tokens they take. */
-function phraseAt(tokens: Token[], at: number): { words: string[]; used: number } {
+/** Words that stand for others, and how many tokens they take. */
+interface Phrase {
+  words: string[];
+  used: number;
+}
+
+/** The phrase that stands at `at`, if one does. */
+function phraseAt(tokens: Token[], at: number): Phrase | undefined {
   for (let used = STARTS.has(tokens[at]!.word) ? LONGEST_PHRASE : 0; used > 1; used -= 1) {
     const meant = PHRASES.get(textAt(tokens, at, used));
     if (meant !== undefined) return { words: meant.split(' '), used };
   }
-  return { words: [heard(tokens, at)], used: 1 };
+  return undefined;
+}
+
+function spread({ words, used }: Phrase, tokens: Token[], at: number): Token[] {
+  const place = { ...tokens[at]!, end: tokens[at + used - 1]!.end };
+  return words.map((word, nth) => ({ ...place, word, gap: nth === 0 ? place.gap : 'none' }));
+}
+
+function sounded(tokens: Token[], at: number): Token {
+  const word = heard(tokens, at);
+  return word === tokens[at]!.word ? tokens[at]! : { ...tokens[at]!, word };
 }
 
 const STARTS = new Set([...PHRASES.keys()].map((phrase) => phrase.split(' ')[0]!));

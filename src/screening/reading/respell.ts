@@ -3,10 +3,15 @@ import { PICTURES } from '../spelling/pictures.js';
 import { SLIPS } from '../spelling/slips.js';
 import { SPELLINGS } from '../spelling/spellings.js';
 import { VOCABULARY } from '../vocabulary.js';
+import { KNOWN } from './known.js';
 import { stretched } from './stretched.js';
 
 /** One written piece (letters, digits, ' @ $ * !, or pictures) as the plain words it stands for; may be empty. */
-export function respell(raw: string): string[] {
+export function respell(raw: string): readonly string[] {
+  return READY.get(raw) ?? read(raw);
+}
+
+function read(raw: string): string[] {
   const piece = withoutTail(raw.replace(/^['!*]+/, ''));
   if (piece === '') return [];
   return /^[a-z']+$/.test(piece) ? plainWords(piece) : otherWords(piece);
@@ -51,3 +56,8 @@ function corrected(word: string): string {
 function respelt(word: string | undefined): string | undefined {
   return word && (SPELLINGS.get(word) ?? word);
 }
+
+// Most words of a text are among these; they are worked out once.
+const READY: ReadonlyMap<string, readonly string[]> = new Map(
+  [...KNOWN, ...EXPANSIONS.keys()].map((word) => [word, read(word)]),
+);

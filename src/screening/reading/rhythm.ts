@@ -27,6 +27,7 @@ export class Rhythm {
 
   /** How the words are parted that stand before and after the nth gap. */
   gapOf(nth: number, before: string, after: string): Gap {
+    if (this.found[nth] === NONE) return 'none';
     const found = this.found[nth]!.filter((one) => !this.beats.has(one));
     const wrapped = found.includes('line') && isWrapped(this.gaps[nth]!, before, after);
     if (found.some((one) => one !== 'pause' && !(one === 'line' && wrapped))) return 'sentence';

@@ -26,12 +26,22 @@ const MOST_STRANGE = 0.25;
 /** The same for one written word among others: "partisan" is not "part is an". */
 export function wordEndsInside(letters: string, tied: ReadonlySet<number> = NOWHERE): number[] | undefined {
   if (letters.length > LONGEST) return wordEnds(letters, tied);
+  if (!isMadeOfWords(letters)) return undefined;
   const ends = cheapest(letters, tied);
   return strangeIn(letters, ends) === 0 && areTelling(partsOf(letters, ends)) ? ends : undefined;
 }
 
 // Hardly a word of English has more letters.
 const LONGEST = 23;
+
+/** Whether known words, one after another, make up all of the letters. */
+function isMadeOfWords(letters: string): boolean {
+  const reached = new Uint8Array(letters.length + 1);
+  reached[0] = 1;
+  for (let at = 0; at < letters.length; at += 1)
+    if (reached[at] === 1) for (const end of endsFrom(letters, at)) reached[end] = 1;
+  return reached[letters.length] === 1;
+}
 
 /** How many letters are of no word. */
 function strangeIn(letters: string, ends: number[]): number {

@@ -21,18 +21,23 @@ export function tokenise(source: Normalised): Token[] {
   const quoted = quotations(source.text);
   const pieces = joined(piecesOf(source.text), source.text);
   const gaps = gapsBefore(pieces, source.text);
-  const tokens = pieces.flatMap((piece, nth) => tokensOf(piece, gaps[nth]!, source, quoted));
+  const tokens: Token[] = [];
+  for (const [nth, piece] of pieces.entries()) addTokens(tokens, piece, gaps[nth]!, source, quoted);
   return numbered(phrased(tokens));
 }
 
-function tokensOf(
+function addTokens(
+  tokens: Token[],
   { raw, start, end }: Piece,
-  gap: Gap,
+  before: Gap,
   { from, to }: Normalised,
   quoted: Uint8Array,
-): Token[] {
-  const place = { start: from[start]!, end: to[end - 1]!, sentence: 0, quoted: quoted[start] === 1 };
-  return respell(raw).map((word, nth) => ({ word, ...place, gap: nth === 0 ? gap : 'none' }));
+): void {
+  let gap = before;
+  for (const word of respell(raw)) {
+    tokens.push({ word, start: from[start]!, end: to[end - 1]!, gap, sentence: 0, quoted: quoted[start] === 1 });
+    gap = 'none';
+  }
 }
 
 function gapsBefore(pieces: Piece[], text: string): Gap[] {
@@ -60,8 +65,9 @@ function wordEnd({ start, end }: Piece, text: string): number {
 // Only now: "s.u.i.c.i.d.e" had a sentence end after every letter.
 function numbered(tokens: Token[]): Token[] {
   let sentence = 0;
-  return tokens.map((token, index) => {
+  for (const [index, token] of tokens.entries()) {
     if (index > 0 && token.gap === 'sentence') sentence += 1;
-    return { ...token, sentence };
-  });
+    token.sentence = sentence;
+  }
+  return tokens;
 }

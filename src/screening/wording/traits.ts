@@ -157,7 +157,7 @@ class TraitReader {
           this.add(mixed(KIND.across, Math.min(one, two.one), Math.max(one, two.one)), two.at);
       this.seen.push({ one, at, sentence });
     }
-    this.seen = this.seen.slice(-CLASSES_ACROSS);
+    if (this.seen.length > CLASSES_ACROSS) this.seen = this.seen.slice(-CLASSES_ACROSS);
   }
 
   private signalTraits({ rule, who, weight, start }: Signal): void {
@@ -178,8 +178,11 @@ class TraitReader {
 // A rough stem is enough: the model only needs "counted" and "counting" to fall together.
 function stemOf(word: string): string {
   if (word.length < 5) return word;
-  return word
-    .replace(/(?:ings|ing|edly|ed|es|s|ly|er)$/, '')
-    .replace(/(.)\1$/, '$1')
-    .replace(/e$/, '');
+  const ending = ENDINGS.find((each) => word.endsWith(each)) ?? '';
+  const stem = word.slice(0, word.length - ending.length);
+  const last = stem.at(-1);
+  const single = last !== undefined && last === stem.at(-2) ? stem.slice(0, -1) : stem;
+  return single.endsWith('e') ? single.slice(0, -1) : single;
 }
+
+const ENDINGS = ['ings', 'ing', 'edly', 'ed', 'es', 's', 'ly', 'er'];
