@@ -31,6 +31,8 @@ export interface Rule {
   who?: Who;
   past?: boolean;
   firm?: boolean;
+  /** Its words are often said of other things: in a longer sentence it needs wording that does not speak against it. */
+  unsure?: boolean;
   /** Holds on this board alone, where the words mean more. */
   board?: string;
   patterns: string[];

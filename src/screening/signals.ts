@@ -13,11 +13,15 @@ export interface Signal extends Context {
   end: number;
   sentence: number;
   weight: number;
+  /** Its sentence is short: hardly anything else is said in it. */
+  short: boolean;
 }
 
 /** All signals of a text; those that an idiom or their context takes away weigh nothing. In order of place. */
 export function signalsOf(tokens: Token[], board: string | undefined, budget: Budget): Signal[] {
-  const matches = RULE_INDEX.find(tokens, budget).filter(({ meaning: { board: only } }) => only === undefined || only === board);
+  const matches = RULE_INDEX.find(tokens, budget).filter(
+    ({ meaning: { board: only } }) => only === undefined || only === board,
+  );
   if (matches.length === 0) return [];
   const idiom = covered(IDIOM_INDEX.find(tokens, budget), tokens.length);
   const judge = new Judge(sceneOf(tokens), board, budget);
@@ -35,8 +39,24 @@ export function standing(signals: Signal[]): Signal[] {
 
 function signal({ meaning: rule, start, end }: Found<Rule>, context: Context, tokens: Token[]): Signal {
   const weight = rule.weight * context.factor;
-  return { ...context, rule, start, end, sentence: tokens[start]!.sentence, weight };
+  return {
+    ...context,
+    rule,
+    start,
+    end,
+    sentence: tokens[start]!.sentence,
+    weight,
+    short: isShort(tokens, start),
+  };
 }
+
+function isShort(tokens: Token[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  const around = tokens.slice(Math.max(0, at - SHORT), at + SHORT);
+  return around.filter((token) => token.sentence === sentence).length < SHORT;
+}
+
+const SHORT = 10;
 
 // Marked once for the whole text, so that many idioms and many matches do not multiply.
 function covered(idioms: Found<unknown>[], length: number): Uint8Array {

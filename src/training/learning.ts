@@ -6,7 +6,7 @@ import { type Lesson, placesIn, wholeOf } from './lesson.js';
 import { type Example, fit } from './logistic.js';
 
 /** How many weights the two great questions have, and the questions of kind, which have less to tell apart. */
-export const SIZES = { great: 1 << 15, kind: 1 << 12 };
+export const SIZES = { great: 1 << 16, kind: 1 << 12 };
 
 const WINDOW_WEIGHT = 0.7;
 const WINDOWS_OF_HARMLESS = 2;

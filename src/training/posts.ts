@@ -7,7 +7,7 @@ import type { Labelled } from './lesson.js';
 const TOGETHER = 25;
 
 /** Everyday comments are many; some teach, the others measure. */
-const EVERYDAY_SHARE = 4;
+const EVERYDAY_SHARE = 8;
 const EVERYDAY_WEIGHT = 0.7;
 
 /** The posts written for the project: JSON Lines `{tier, categories, phenomenon, text}` in every file of a folder. */

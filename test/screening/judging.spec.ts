@@ -243,11 +243,11 @@ describe.each(Object.entries(PHENOMENA))('%s', (_, cases) => {
   });
 });
 
-describe('known false alarms', () => {
-  it.fails.each([
+describe('what used to be false alarms', () => {
+  it.each([
     'How many pills do I take if I forgot a dose?',
     "I'm going to bed early tonight, goodbye for now",
-  ])('are flagged for their wording: %s', (text) => {
+  ])('is left alone: %s', (text) => {
     expect(tiers('none')).toContain(screen(text).tier);
   });
 });

@@ -65,7 +65,8 @@ describe('a live term', () => {
   it('is found across a full stop inside its phrase, and with small words between', () => {
     expect(judged('They found him at St. Orrin quay.', term('St. Orrin quay')).tier).toBe('crisis');
     expect(judged('at the greylark, just really, viaduct', GREYLARK).tier).toBe('crisis');
-    expect(judged('the greylark and its viaduct', GREYLARK).tier).toBe('none');
+    const other = 'the greylark and its viaduct';
+    expect(judged(other, GREYLARK)).toEqual({ ...screen(other), terms: 7 });
   });
 
   it('does not hide one that begins alike', () => {
@@ -112,7 +113,7 @@ describe('a disguised term', () => {
       'grey larks viaduct',
       'email grey@lark',
     ])
-      expect(judged(text, GREYLARK).tier).toBe('none');
+      expect(judged(text, GREYLARK)).toEqual({ ...screen(text), terms: 7 });
   });
 });
 

@@ -7,6 +7,7 @@ export const method: Rule[] = [
     frame: 'method',
     category: 'method_seeking',
     weight: 0.65,
+    unsure: true,
     patterns: [
       'does|would|will it|drowning|hanging|dying|overdosing ~1 hurt|painful to|when ~1 drown|die|hang|overdose|jump',
       'does|do|is|would ~1 drowning|hanging|overdosing|carbon|helium|dying hurt|painful|peaceful|quick',

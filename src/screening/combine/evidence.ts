@@ -15,6 +15,11 @@ export class Evidence {
     this.timed = new Set(this.of(['time']).flatMap(({ sentence }) => [sentence - 1, sentence, sentence + 1]));
   }
 
+  /** Without what may as well be said of other things. */
+  sure(): Evidence {
+    return new Evidence(this.signals.filter(({ rule, short }) => rule.unsure !== true || short));
+  }
+
   /** The signals of some frames. */
   of(frames: Frame[]): Signal[] {
     return this.signals.filter(({ rule }) => frames.includes(rule.frame));

@@ -4,14 +4,16 @@ import type { Wording } from '../wording/wording.js';
  * Where the wording model's logits count. Chosen on folds that the model had not learned from, and to be signed off
  * by whoever answers for a place's safety: docs/screening.md says what each costs.
  */
-const LIKE_RISK = 0.1;
+const LIKE_RISK = 0.5;
 const GLANCE = -1.25;
-const LIKE_CRISIS = 0.9;
-const LIKE_CRISIS_BESIDE_CONCERN = 0.1;
+const LIKE_CRISIS = 1.25;
+const LIKE_CRISIS_BESIDE_CONCERN = 1;
+const UNLIKE_RISK = 2.6;
+const UNLIKE_CRISIS = 3;
 
 // A crisis is a risk as well: what speaks for the one speaks a little for the other.
 const CRISIS_SHARE = 0.25;
-const RISK_SHARE = 0.2;
+const RISK_SHARE = 0.3;
 
 // Where the rules heard words of risk and the context took all of them away, the wording must say more.
 const SILENCED = 1.5;
@@ -19,6 +21,19 @@ const SILENCED = 1.5;
 /** Worded like a risk: a concern, whatever the rules found. */
 export function likeRisk(wording: Wording): boolean {
   return danger(wording) >= LIKE_RISK;
+}
+
+/**
+ * Nowhere worded much like a risk: what only unsure rules heard in longer sentences is a glance, and no more. Each stretch
+ * is read by itself, so that nothing that is written around the words takes them back.
+ */
+export function unlikeRisk({ closest: { risk, crisis } }: Wording): boolean {
+  return risk + CRISIS_SHARE * crisis < UNLIKE_RISK;
+}
+
+/** The same of a crisis. */
+export function unlikeCrisis({ closest }: Wording): boolean {
+  return closest.crisis < UNLIKE_CRISIS;
 }
 
 /** Worded enough like a risk for a moderator to glance at it. */

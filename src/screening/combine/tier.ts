@@ -3,7 +3,7 @@ import type { Tier } from '../verdict.js';
 import { isCrisis } from './crisis.js';
 import { CUES, type Evidence } from './evidence.js';
 import type { Wording } from '../wording/wording.js';
-import { likeCrisis, likeRisk, worthAGlance } from './likeness.js';
+import { likeCrisis, likeRisk, unlikeCrisis, unlikeRisk, worthAGlance } from './likeness.js';
 import { CONCERN, WATCH } from './weights.js';
 
 /** What is a risk by itself, though it may not be a crisis. */
@@ -22,10 +22,17 @@ export const RISKS: Frame[] = [
 
 /** The tier that the evidence of a text amounts to. */
 export function tierOf(evidence: Evidence, wording: Wording): Tier {
-  const concern = isConcern(evidence);
-  if (isCrisis(evidence) || likeCrisis(wording, concern)) return 'crisis';
+  const concern = isRisk(unlikeRisk(wording) ? evidence.sure() : evidence);
+  const crisis = isCrisis(unlikeCrisis(wording) ? evidence.sure() : evidence);
+  if (crisis || likeCrisis(wording, concern)) return 'crisis';
   if (concern || likeRisk(wording)) return 'concern';
-  return evidence.most(...RISKS) >= WATCH || worthAGlance(wording) ? 'watch' : 'none';
+  // What an unsure rule heard is never nothing.
+  const heard = evidence.most(...RISKS) >= WATCH || isRisk(evidence);
+  return heard || worthAGlance(wording) ? 'watch' : 'none';
+}
+
+function isRisk(evidence: Evidence): boolean {
+  return isConcern(evidence) || isCrisis(evidence);
 }
 
 function isConcern(evidence: Evidence): boolean {

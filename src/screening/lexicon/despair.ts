@@ -8,6 +8,7 @@ export const despair: Rule[] = [
     category: 'hopelessness',
     weight: 0.6,
     who: 'me',
+    unsure: true,
     patterns: [
       'lost all|any|every hope|faith',
       'lost everything',
@@ -75,6 +76,7 @@ export const despair: Rule[] = [
     category: 'hopelessness',
     weight: 0.3,
     who: 'me',
+    unsure: true,
     patterns: [
       'worthless',
       'i hate myself',

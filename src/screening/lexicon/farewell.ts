@@ -8,6 +8,7 @@ export const farewell: Rule[] = [
     category: 'suicide',
     weight: 0.5,
     who: 'me',
+    unsure: true,
     patterns: [
       'forgive me',
       'saying|say|said|wanted ?to ?say goodbye|goodbyes|farewell ?to ?my everyone|all|friends|family|$',
@@ -29,6 +30,7 @@ export const farewell: Rule[] = [
     category: 'suicide',
     weight: 1,
     who: 'me',
+    unsure: true,
     patterns: [
       'this is|it ?is goodbye ?from ?me',
       'goodbye ?cruel world',

@@ -8,6 +8,7 @@ export const harm: Rule[] = [
     category: 'harm_to_others',
     weight: 0.9,
     who: 'me',
+    unsure: true,
     patterns: [
       'i am {will} kill|stab|shoot|strangle|murder|poison|smother|drown|suffocate ~1 {person}',
       'i will|have|am|just ?going|decided|about|planning ?to kill|stab|shoot|strangle|murder|smother|poison ~1 {person}',
@@ -25,6 +26,7 @@ export const harm: Rule[] = [
     category: 'harm_to_others',
     weight: 0.75,
     who: 'me',
+    unsure: true,
     patterns: [
       'i am {will} hurt|attack|beat|harm|batter ~1 {person}',
       'i will hurt|attack|batter ~1 {person}',

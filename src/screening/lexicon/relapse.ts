@@ -8,6 +8,7 @@ export const relapse: Rule[] = [
     category: 'relapse',
     weight: 0.65,
     board: 'addiction',
+    unsure: true,
     patterns: [
       'back at|on it ?again',
       'i am drunk|high|wasted|using|drinking',

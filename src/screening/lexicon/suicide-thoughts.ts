@@ -92,6 +92,7 @@ export const suicideThoughts: Rule[] = [
     category: 'suicide',
     weight: 0.7,
     past: true,
+    unsure: true,
     patterns: [
       'tried|attempted|attempting|try ~1 to {kill_me}',
       'tried|attempted|try|attempting {killing_me}',

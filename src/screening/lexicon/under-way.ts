@@ -7,6 +7,7 @@ export const underWay: Rule[] = [
     frame: 'under_way',
     category: 'overdose',
     weight: 0.9,
+    unsure: true,
     patterns: [
       'took|taken|swallowed|downed|swallowing|taking|necked|popped|drank|had|ate ~1 ## ~4 {pills}',
       'took|taken|swallowed|downed|necked|drank|popped|ate ~1 all|whole|entire|bottle|box|pack|packet|strip|handful|rest|load|loads|bunch|lot|full ~4 {pills}',
@@ -34,6 +35,7 @@ export const underWay: Rule[] = [
     frame: 'under_way',
     category: 'suicide',
     weight: 0.9,
+    unsure: true,
     patterns: [
       'cut|slit|slashed|opened|sliced ~2 wrist|wrists|throat|vein|veins|artery|arteries',
       'blood everywhere',

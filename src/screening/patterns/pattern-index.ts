@@ -92,7 +92,8 @@ function follow<T>(branch: Branch<T>, attempt: Attempt, places: number[], found:
 
 /** Adds what ends where a match has come to, and follows every branch that may go on from there. */
 function goOn<T>(tree: PatternTree<T>, attempt: Attempt, reached: number[], found: Found<T>[]): void {
-  for (const meaning of tree.meanings) found.push({ meaning, start: attempt.start, end: Math.max(...reached) });
+  for (const meaning of tree.meanings)
+    found.push({ meaning, start: attempt.start, end: Math.max(...reached) });
   for (const next of likely(tree, attempt, reached)) follow(next, attempt, reached, found);
 }
 

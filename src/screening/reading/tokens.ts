@@ -35,7 +35,14 @@ function addTokens(
 ): void {
   let gap = before;
   for (const word of respell(raw)) {
-    tokens.push({ word, start: from[start]!, end: to[end - 1]!, gap, sentence: 0, quoted: quoted[start] === 1 });
+    tokens.push({
+      word,
+      start: from[start]!,
+      end: to[end - 1]!,
+      gap,
+      sentence: 0,
+      quoted: quoted[start] === 1,
+    });
     gap = 'none';
   }
 }

@@ -21,10 +21,14 @@ export class Reading {
   }
 
   /** The logit for a stretch: above 0 the answer is rather yes. Longer stretches need more to say the same. */
-  of({ start, end }: Stretch): number {
+  of(stretch: Stretch): number {
+    return this.head.bias + this.evidence(stretch);
+  }
+
+  /** What the words of a stretch add to an answer that was expected without them. */
+  evidence({ start, end }: Stretch): number {
     const traits = this.count(end) - this.count(start);
-    if (traits === 0) return this.head.bias;
-    return this.head.bias + ((this.sums[end]! - this.sums[start]!) * this.head.scale) / Math.sqrt(traits);
+    return traits === 0 ? 0 : ((this.sums[end]! - this.sums[start]!) * this.head.scale) / Math.sqrt(traits);
   }
 
   private count(words: number): number {

@@ -11,6 +11,7 @@ export const KINDS = [
   'relapse',
   'hopelessness',
   'third_party',
+  'method_seeking',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -22,7 +23,7 @@ export type HeadName = (typeof HEADS)[number];
 
 export type Model = Record<HeadName, Head>;
 
-/** A model as it is kept: the weights as base64 of signed bytes. */
+/** A model as it is kept: the weights as base64 of bytes, two signed halves in each. */
 export type KeptModel = Record<HeadName, { bias: number; scale: number; weights: string }>;
 
 /** The model that training wrote (src/training); no text is in it. */
@@ -31,6 +32,13 @@ export const MODEL: Model = opened(data);
 /** Reads a kept model. */
 export function opened(kept: KeptModel): Model {
   return Object.fromEntries(
-    HEADS.map((name) => [name, { ...kept[name], weights: base64Bytes(kept[name].weights) }]),
+    HEADS.map((name) => [name, { ...kept[name], weights: halvesOf(base64Bytes(kept[name].weights)) }]),
   ) as Model;
+}
+
+/** The two signed halves of each byte, the lower first. */
+function halvesOf(bytes: Int8Array): Int8Array {
+  const halves = new Int8Array(bytes.length * 2);
+  for (const [at, byte] of bytes.entries()) halves.set([(byte << 28) >> 28, byte >> 4], at * 2);
+  return halves;
 }

@@ -31,7 +31,8 @@ function heaviest(
   for (let word = window.start; word < window.end; word += 1)
     for (let trait = word === 0 ? 0 : ends[word - 1]!; trait < ends[word]!; trait += 1) {
       const [weight, start] = [weigh(place[trait]!), from[trait]!];
-      if (weight <= 0 || weight < (best?.weight ?? 0) || (weight === best?.weight && start >= best.start)) continue;
+      if (weight <= 0 || weight < (best?.weight ?? 0) || (weight === best?.weight && start >= best.start))
+        continue;
       if (isApart(start, word + 1, kept)) best = { start, end: word + 1, weight };
     }
   return best && { start: best.start, end: best.end };

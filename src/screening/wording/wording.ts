@@ -13,6 +13,8 @@ import { isCue } from './word-classes.js';
 export interface Wording {
   readonly risk: number;
   readonly crisis: number;
+  /** How much the words speak for either (below 0: against) where they do most, whatever stands around them. */
+  readonly closest: { readonly risk: number; readonly crisis: number };
   /** A means, place or time, something prepared or taken, or a parting is named before or where it is most telling. */
   readonly cued: boolean;
   /** The rules heard words of risk, and what stands around them took every one away. */
@@ -26,6 +28,7 @@ export interface Wording {
 export const NOTHING: Wording = {
   risk: -Infinity,
   crisis: -Infinity,
+  closest: { risk: -Infinity, crisis: -Infinity },
   cued: false,
   silenced: false,
   kinds: ['suicide'],
@@ -52,6 +55,7 @@ function isSilenced(signals: Signal[]): boolean {
 class WordingRead implements Wording {
   readonly risk: number;
   readonly crisis: number;
+  readonly closest: { risk: number; crisis: number };
   private readonly telling: Stretch;
   private readonly decided: number;
 
@@ -63,8 +67,10 @@ class WordingRead implements Wording {
   ) {
     const [ends, windows] = [sentenceEnds(tokens), windowsOf(tokens)];
     // What follows may turn a worry into a joke; it must not hide a crisis.
-    const risk = tellingOf(new Reading(model.risk, traits), ends.slice(-1), windows);
-    const crisis = tellingOf(new Reading(model.crisis, traits), ends, windows);
+    const [risks, crises] = [new Reading(model.risk, traits), new Reading(model.crisis, traits)];
+    const risk = tellingOf(risks, ends.slice(-1), windows);
+    const crisis = tellingOf(crises, ends, windows);
+    this.closest = { risk: highest(risks, windows), crisis: highest(crises, windows) };
     [this.risk, this.crisis] = [risk.logit, crisis.logit];
     this.telling = risk.stretch;
     this.decided = crisis.stretch.end;
@@ -85,4 +91,8 @@ class WordingRead implements Wording {
   get strongest(): Stretch[] {
     return strongestOf(this.traits, this.telling, this.model);
   }
+}
+
+function highest(reading: Reading, windows: Stretch[]): number {
+  return windows.reduce((most, window) => Math.max(most, reading.evidence(window)), -Infinity);
 }
