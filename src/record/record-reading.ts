@@ -1,0 +1,43 @@
+import { Statement } from '../platform/database/statement.js';
+import type { RecordKind } from './record.js';
+
+export const ENTRIES_A_PAGE = 50;
+
+/** A place after every other. */
+export const NEWEST = '9223372036854775807';
+
+export interface EntryRow {
+  place: string;
+  kind: RecordKind;
+  code: string | null;
+  actor: string | null;
+  subject: string | null;
+  written_at: Date;
+  /** Of who did it; null when the account is gone, or nobody did. */
+  name: string | null;
+  /** Of whose role, shift or second factor it was; null for everything else: the record opens no other names. */
+  whose: string | null;
+  /** Whether there ever were words. */
+  worded: boolean;
+  words: string | null;
+}
+
+const ENTRIES = `
+  select e.place, e.kind, e.code, e.actor, e.subject, e.written_at, n.name, o.name as whose,
+    e.words_digest is not null as worded, w.words
+  from record_entries e
+  left join record_words w on w.entry_id = e.id
+  left join personas n on n.member_id = e.actor and n.kind = 'pseudonym'
+  left join personas o on e.kind in ('role', 'duty', 'second_factor') and o.member_id = e.subject and o.kind = 'pseudonym'
+  where e.place < $1`;
+
+const NEWEST_FIRST = `order by e.place desc limit ${ENTRIES_A_PAGE + 1}`;
+
+/** A page of the record, newest first; one row more than a page tells that there are older ones. */
+export const entriesBefore = new Statement<EntryRow>('record-entries-before', `${ENTRIES} ${NEWEST_FIRST}`);
+
+/** The same, of one kind. */
+export const entriesOfKindBefore = new Statement<EntryRow>(
+  'record-entries-of-kind-before',
+  `${ENTRIES} and e.kind = $2 ${NEWEST_FIRST}`,
+);
