@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { NotFound } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Form } from '../platform/web/form.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { recordLook } from '../record/record.js';
+import { postsOfThread, threadById } from '../threads/thread-reading.js';
+import { Answers } from './answers.js';
+import { waitingReports } from './report-queue.js';
+import { readersOfPost, reportedPost, type ReportedPost, textsMeant } from './reported-post.js';
+import { reportedPostView, reportListView } from './reported-post.view.js';
+
+// How much of the conversation stands before a reported post.
+const POSTS_BEFORE = 8;
+
+/** What readers told the team, as the team reads it. */
+@Injectable()
+export class ReportedPosts {
+  constructor(
+    private readonly database: DataSource,
+    private readonly answers: Answers,
+  ) {}
+
+  async list({ memberId }: Viewer): Promise<object> {
+    return reportListView(await waitingReports(this.database, memberId));
+  }
+
+  /** A post that was reported. @throws NotFound, also for who wrote it: they are not to learn of it here */
+  async find(id: string, { memberId }: Viewer): Promise<ReportedPost> {
+    const post = isUuid(id) ? await reportedPost.row(this.database, [id, memberId]) : null;
+    if (!post) throw new NotFound();
+    return post;
+  }
+
+  /** The page of a post whose reports wait for an answer. That it was opened is recorded. @throws NothingToAnswer */
+  async view(post: ReportedPost, { memberId }: Viewer, form: Form<unknown>): Promise<object> {
+    const readers = await readersOfPost.rows(this.database, [post.id, memberId]);
+    if (readers.length === 0) throw await this.answers.over(post.id);
+    const look = { actor: memberId, subject: readers[0]!.id, code: 'readers_words' };
+    await recordLook(this.database.manager, look);
+    const thread = await threadById.row(this.database, [post.thread_id]);
+    if (!thread) throw new NotFound();
+    const rows = await postsOfThread.rows(this.database, [
+      thread.id,
+      Math.max(0, post.position - 1 - POSTS_BEFORE),
+    ]);
+    const texts = await textsMeant.rows(this.database, [post.id]);
+    return reportedPostView(post, texts, readers, { thread, rows }, form);
+  }
+}

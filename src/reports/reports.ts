@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/config.module.js';
+import { NotFound, SignInFirst } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { isAuthor } from '../threads/policies.js';
+import { OwnPost } from './errors.js';
+import type { MoreFields, ReportFields } from './forms.js';
+import { isGraver, type Kind } from './kinds.js';
+import { openReportOf } from './own-reports.js';
+import { reportablePost, type ReportablePost } from './reportable-post.js';
+
+/** The report that took the words in, or why none did: message keys. */
+export type Told =
+  { id: string } | { refusal: 'reports.enough_today' | 'reports.enough_words' | 'reports.over' };
+
+interface Open {
+  id: string;
+  kind: Kind;
+}
+
+// Passages that one report takes, as its table has it too.
+const MOST_PASSAGES = 5;
+
+/** What readers tell the team. It changes nothing that anyone sees, however many tell it. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * A post that the visitor may tell the team about.
+   * @param revision the text that they were shown; anything else means the one that is up
+   * @throws NotFound, OwnPost, SignInFirst for a guest on a members' board
+   */
+  async reportable(id: string, revision: unknown, viewer: Viewer | null): Promise<ReportablePost> {
+    const shown = isUuid(revision) ? revision : null;
+    const post = isUuid(id) ? await reportablePost.row(this.database, [id, shown]) : null;
+    if (!post) throw new NotFound();
+    if (post.members_only && !viewer) throw new SignInFirst(`/posts/${id}/report`);
+    if (isAuthor(viewer, post)) throw new OwnPost();
+    return post;
+  }
+
+  /** The viewer's report of a post that waits for an answer, or null. */
+  async openReport(postId: string, { personaId }: Viewer): Promise<string | null> {
+    const open = await openReportOf.row(this.database, [personaId, postId]);
+    return open?.id ?? null;
+  }
+
+  /** Takes a report in. Where one of this reader waits for an answer already, the words are added to it. */
+  async tell(post: ReportablePost, { kind, body }: ReportFields, { personaId }: Viewer): Promise<Told> {
+    return this.database.transaction(async (manager) => {
+      await oneAtATime(manager, personaId);
+      const open = await lockOpen(manager, 'post_id', post.id, personaId);
+      if (open) return addTo(manager, open, kind, body);
+      if (await this.hasToldEnough(manager, personaId)) return { refusal: 'reports.enough_today' };
+      const id = randomUUID();
+      await manager.query(REPORT, [id, post.id, post.revision_id, personaId, kind]);
+      return addTo(manager, { id, kind }, kind, body);
+    });
+  }
+
+  /** Adds to a report that waits for an answer; one that has it takes no more words. */
+  async add(id: string, { body, worried }: MoreFields, { personaId }: Viewer): Promise<Told> {
+    return this.database.transaction(async (manager) => {
+      const open = await lockOpen(manager, 'id', id, personaId);
+      if (!open) return { refusal: 'reports.over' };
+      return addTo(manager, open, worried ? 'worried' : open.kind, body);
+    });
+  }
+
+  /** Takes a report back, with its words. One that is answered stays as it is. */
+  async takeBack(id: string, { personaId }: Viewer): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const open = await lockOpen(manager, 'id', id, personaId);
+      if (!open) return;
+      await manager.query(`update reports set state = 'withdrawn' where id = $1`, [id]);
+      await manager.query('delete from report_words where report_id = $1', [id]);
+    });
+  }
+
+  private async hasToldEnough(manager: EntityManager, personaId: string): Promise<boolean> {
+    const [row] = await manager.query<{ count: number }[]>(TOLD_TODAY, [personaId]);
+    return (row?.count ?? 0) >= this.config.reportsADay;
+  }
+}
+
+// Counting and adding are one step: two windows at once must not get past the day's number.
+async function oneAtATime(manager: EntityManager, personaId: string): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))`, [personaId]);
+}
+
+// Locked, so that no answer goes out to words that nobody has read.
+async function lockOpen(
+  manager: EntityManager,
+  column: 'id' | 'post_id',
+  value: string,
+  personaId: string,
+): Promise<Open | null> {
+  const [open] = await manager.query<Open[]>(
+    `select id, kind from reports where ${column} = $1 and persona_id = $2 and state = 'open' for update`,
+    [value, personaId],
+  );
+  return open ?? null;
+}
+
+async function addTo(manager: EntityManager, { id, kind }: Open, now: Kind, words: string): Promise<Told> {
+  if (isGraver(now, kind)) await manager.query('update reports set kind = $2 where id = $1', [id, now]);
+  const said = await manager.query<{ words: string }[]>(WORDS, [id]);
+  // Sent twice is said once.
+  if (words === '' || said.at(-1)?.words === words) return { id };
+  if (said.length >= MOST_PASSAGES) return { refusal: 'reports.enough_words' };
+  await manager.query(SAY, [id, said.length + 1, words]);
+  return { id };
+}
+
+const TOLD_TODAY = `
+  select count(*)::int from reports where persona_id = $1 and written_at > now() - interval '1 day'`;
+
+const REPORT = `
+  insert into reports (id, post_id, revision_id, persona_id, kind) values ($1, $2, $3, $4, $5)`;
+
+const WORDS = 'select words from report_words where report_id = $1 order by number';
+
+const SAY = 'insert into report_words (report_id, number, words) values ($1, $2, $3)';
