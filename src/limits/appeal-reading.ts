@@ -1,0 +1,53 @@
+import { Statement } from '../platform/database/statement.js';
+import { LIMIT_FACTS, type LimitFacts, type LimitPeople } from './limit.js';
+
+/** A second look that a member asked for, with the limit that it is about. */
+export interface AppealRow extends LimitFacts, LimitPeople {
+  appeal_id: string;
+  appeal_persona: string;
+  name: string;
+  body: string;
+  advised_help: string | null;
+  asked_at: Date;
+  decided_at: Date | null;
+  reason: string | null;
+  set_by_name: string | null;
+  decided_by_name: string | null;
+  lifted_by_name: string | null;
+  /** Somebody could decide who had no part in the limit. */
+  others: boolean;
+}
+
+// `l` is the limit and `m` its owner. The policies say the same in src/limits/policies.ts.
+const COULD_DECIDE = `
+  from members d
+  where d.id <> l.set_by and d.id is distinct from l.member_id
+    and d.role = any (case when l.kind in ('suspension', 'ban') then array['lead', 'admin'] else array['moderator', 'lead', 'admin'] end)
+    and array_position(array['member', 'facilitator', 'moderator', 'lead', 'admin'], d.role)
+      > array_position(array['member', 'facilitator', 'moderator', 'lead', 'admin'], coalesce(m.role, 'member'))`;
+
+/** SQL: whether somebody here could give a limit its second look; with `l` the limit and `m` its owner. */
+export const SOMEBODY_COULD_DECIDE = `exists (select ${COULD_DECIDE})`;
+
+const APPEAL = `
+  select ${LIMIT_FACTS}, l.set_by, l.confirmed_by, l.member_id, m.role as owner_role,
+    a.id as appeal_id, a.persona_id as appeal_persona, p.name, a.body, a.advised_help, a.asked_at, a.decided_at,
+    w.reason, s.name as set_by_name, d.name as decided_by_name, u.name as lifted_by_name,
+    exists (select ${COULD_DECIDE} and d.id is distinct from l.confirmed_by) as others
+  from limit_appeals a
+  join limits l on l.id = a.limit_id
+  join personas p on p.id = a.persona_id
+  left join members m on m.id = l.member_id
+  left join limit_words w on w.limit_id = l.id
+  left join personas s on s.member_id = l.set_by and s.kind = 'pseudonym'
+  left join personas d on d.member_id = a.decided_by and d.kind = 'pseudonym'
+  left join personas u on u.member_id = l.lifted_by and u.kind = 'pseudonym'`;
+
+export const appealById = new Statement<AppealRow>('appeal-by-id', `${APPEAL} where a.id = $1`);
+
+/** What waits for a second look, longest first; those that sound like a crisis before all. Never the viewer's own. */
+export const waitingAppeals = new Statement<AppealRow>(
+  'waiting-appeals',
+  `${APPEAL} where a.decided_at is null and l.lifted_at is null and l.member_id is distinct from $1
+   order by coalesce(a.advised_help <> 'concern', false) desc, a.asked_at, a.id limit 200`,
+);

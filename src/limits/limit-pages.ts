@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emptyForm, type Form } from '../platform/web/form.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { waitingAppeals } from './appeal-reading.js';
+import { currentLimits, type LimitedPost } from './limit-reading.js';
+import { limitsView, newLimitView } from './limit.view.js';
+import { Notes } from './notes.js';
+import { ownLimits, ownNotes } from './pause-reading.js';
+import { helpOnPausePage, type PauseForms, pausePageView } from './pause.view.js';
+import type { Wearer } from './pauses.js';
+
+/** What the pages about limits show. */
+@Injectable()
+export class LimitPages {
+  constructor(
+    private readonly database: DataSource,
+    private readonly notes: Notes,
+  ) {}
+
+  /** The member's own page. @param help what words that were just sent back call for */
+  async own(wearer: Wearer, forms: PauseForms, help: string | null = null): Promise<object> {
+    const limits = await ownLimits.rows(this.database, [wearer.memberId, wearer.personaId]);
+    const notes = await ownNotes.rows(this.database, [wearer.personaId]);
+    return { ...pausePageView(limits, notes, forms), help: help ?? helpOnPausePage(limits, notes) };
+  }
+
+  async forStaff(viewer: Viewer): Promise<object> {
+    const limits = await currentLimits.rows(this.database, [viewer.memberId]);
+    const appeals = await waitingAppeals.rows(this.database, [viewer.memberId]);
+    return limitsView(viewer, limits, appeals, await this.notes.waiting(viewer));
+  }
+
+  newLimit(post: LimitedPost, viewer: Viewer, form: Form<unknown>): object {
+    return newLimitView(post, viewer, keyed(form));
+  }
+}
+
+/** The form with a key of its own: sent twice, it counts once. */
+export function keyed<Fields>(form: Form<Fields> = emptyForm()): Form<Fields> {
+  const key = form.values.key && !form.errors?.key ? form.values.key : randomUUID();
+  return { ...form, values: { ...form.values, key } };
+}

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { Appeals } from './appeals.js';
+import { LimitPages } from './limit-pages.js';
+import { Limits } from './limits.js';
+import { LimitsController } from './limits.controller.js';
+import { Notes } from './notes.js';
+import { PauseController } from './pause.controller.js';
+import { Pauses } from './pauses.js';
+import { PostPausesController } from './post-pauses.controller.js';
+import { SettledFilter } from './settled.filter.js';
+
+/** Whether somebody may write at the moment, and what they tell the staff alone. */
+@Module({ providers: [Pauses, Notes], exports: [Pauses, Notes] })
+export class LimitsModule {}
+
+/** The pages on which limits are given, looked after, and answered. */
+@Module({})
+export class LimitPagesModule {
+  /** @param help a module that says which help words call for: whoever can judge words stands downstream */
+  static with(help: Type): DynamicModule {
+    return {
+      module: LimitPagesModule,
+      imports: [WebPlatformModule, LimitsModule, help],
+      controllers: [PostPausesController, LimitsController, PauseController],
+      providers: [Limits, Appeals, LimitPages, SettledFilter],
+    };
+  }
+}

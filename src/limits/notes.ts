@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { sendNotice } from '../notices/send-notice.js';
+import { NotFound } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { recordLook } from '../record/record.js';
+import { Settled } from './errors.js';
+import type { NoteAnswerFields } from './forms.js';
+import { noteItem } from './limit.view.js';
+import { noteById, type NoteRow, waitingNotes } from './note-reading.js';
+
+/** How many private notes a name may send within a day. */
+export const NOTES_A_DAY = 5;
+
+/** Members' private notes to the staff: open to everybody, whatever limit they have. */
+@Injectable()
+export class Notes {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * Takes in a note. The same form sent twice is one note.
+   * @param help what the words call for, as the quick look says
+   * @returns false when there were enough for a day: then nothing is saved
+   */
+  send(
+    { personaId }: Viewer,
+    { body, key }: { body: string; key: string },
+    help: string | null,
+  ): Promise<boolean> {
+    return this.database.transaction((manager) => send(manager, [personaId, body, key, help]));
+  }
+
+  /** What waits for the staff: what sounds like a crisis first, then the longest waiting. Never the viewer's own. */
+  waiting({ memberId }: Viewer): Promise<NoteRow[]> {
+    return waitingNotes.rows(this.database, [memberId]);
+  }
+
+  /** Those that sound like a crisis, for the top of the desk. */
+  async urgent(viewer: Viewer): Promise<object[]> {
+    const notes = await this.waiting(viewer);
+    return notes.filter(({ urgent }) => urgent).map(noteItem);
+  }
+
+  /** One that waits; opening it is recorded. @throws NotFound, Settled */
+  async open(id: string, viewer: Viewer): Promise<NoteRow> {
+    const note = await this.unread(id, viewer);
+    const look = { actor: viewer.memberId, subject: note.id, code: 'limit_note' };
+    await recordLook(this.database.manager, look);
+    return note;
+  }
+
+  /** Answers a note, or says that it was read; once. @throws Settled */
+  async answer(note: NoteRow, viewer: Viewer, fields: NoteAnswerFields): Promise<void> {
+    const done = await this.database.transaction((manager) => answer(manager, note, viewer.memberId, fields));
+    if (!done) await this.unread(note.id, viewer);
+  }
+
+  /** @throws NotFound, Settled when somebody has read it */
+  async unread(id: string, { memberId }: Viewer): Promise<NoteRow> {
+    const note = isUuid(id) ? await noteById.row(this.database, [id, memberId]) : null;
+    if (!note) throw new NotFound();
+    if (note.read_at) throw new Settled('read', note.read_by_name);
+    return note;
+  }
+}
+
+async function send(manager: EntityManager, [personaId, ...note]: unknown[]): Promise<boolean> {
+  // One name's notes take turns, or ten at once would all be the fifth.
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [personaId]);
+  const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [personaId, note[0], note[1]]);
+  if (today?.enough) return false;
+  await manager.query(SEND, [personaId, ...note]);
+  return true;
+}
+
+const ENOUGH = `
+  select count(*) >= ${NOTES_A_DAY} and not bool_or(submission_key = $3 and body = $2) as enough
+  from limit_notes where persona_id = $1 and written_at > now() - interval '24 hours'`;
+
+const SEND = `
+  insert into limit_notes (persona_id, body, submission_key, advised_help) values ($1, $2, $3, $4)
+  on conflict do nothing`;
+
+async function answer(
+  manager: EntityManager,
+  { id, persona_id }: NoteRow,
+  staffId: string,
+  { outcome, reason }: NoteAnswerFields,
+): Promise<boolean> {
+  const words = outcome === 'answer' ? reason : null;
+  const [, affected] = await manager.query<[unknown, number]>(ANSWER, [id, words, staffId]);
+  if (affected === 1 && words) await sendNotice(manager, persona_id, 'note_answered', { limitNoteId: id });
+  return affected === 1;
+}
+
+const ANSWER = `
+  update limit_notes set answer = $2, read_by = $3, read_at = date_trunc('minute', now())
+  where id = $1 and read_at is null`;

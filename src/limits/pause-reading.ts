@@ -1,0 +1,50 @@
+import { Statement } from '../platform/database/statement.js';
+import { SOMEBODY_COULD_DECIDE } from './appeal-reading.js';
+import { LIMIT_FACTS, type LimitFacts } from './limit.js';
+
+/** A limit as its member reads it: never who set it. */
+export interface OwnLimitRow extends LimitFacts {
+  reason: string | null;
+  /** The second look can be asked for. */
+  may_ask: boolean;
+  somebody_could: boolean;
+  asked_at: Date | null;
+  asked: string | null;
+  asked_help: string | null;
+  decision: 'stands' | 'lifted' | null;
+  answer: string | null;
+}
+
+/** All that is in force, and what was over in the last quarter of a year. */
+export const ownLimits = new Statement<OwnLimitRow>(
+  'own-limits',
+  `select f.*, f.lifted_at is null and f.asked_at is null
+     and (f.in_force or coalesce(f.until, f.starts_at) > now() - interval '30 days') as may_ask
+   from (
+     select ${LIMIT_FACTS}, w.reason, a.asked_at, a.body as asked, a.advised_help as asked_help, a.decision, a.answer,
+       ${SOMEBODY_COULD_DECIDE} as somebody_could
+     from limits l
+     left join members m on m.id = l.member_id
+     left join limit_words w on w.limit_id = l.id
+     left join limit_appeals a on a.limit_id = l.id
+     where l.member_id = $1 or l.persona_id = $2
+   ) f
+   where f.in_force or coalesce(f.lifted_at, f.until, f.starts_at) > now() - interval '90 days'
+   order by f.in_force desc, f.starts_at desc, f.id`,
+);
+
+export interface OwnNoteRow {
+  body: string;
+  written_at: Date;
+  fresh: boolean;
+  advised_help: string | null;
+  answer: string | null;
+  read_at: Date | null;
+}
+
+/** One's own last notes to the staff; `fresh` for a day. */
+export const ownNotes = new Statement<OwnNoteRow>(
+  'own-limit-notes',
+  `select body, written_at, written_at > now() - interval '24 hours' as fresh, advised_help, answer, read_at
+   from limit_notes where persona_id = $1 order by written_at desc, id limit 20`,
+);
