@@ -1,18 +1,23 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← members ← personas ← notices ← limits ← threads ← reports ← reviews ← quality ← rescreenings
-//   boards, screening, terms, crisis-lines, guidelines ← threads
+//   platform ← record ← members ← personas ← notices ← limits ← threads ← reports ← reviews ← second-looks ← follow-ups ← postvention ← quality ← rescreenings
+//   boards, screening, terms, duty, crisis-lines, guidelines ← threads
 const order = [
   'platform',
   'guidelines',
+  'record',
   'members',
   'personas',
   'notices',
   'boards',
   'terms',
+  'duty',
   'limits',
   'threads',
   'reports',
   'reviews',
+  'second-looks',
+  'follow-ups',
+  'postvention',
   'quality',
   'rescreenings',
 ];
@@ -22,7 +27,9 @@ const upstream = order.map((folder, place) => ({
   severity: 'error',
   comment: `src/${folder} may import only what stands before it in the order.`,
   from: { path: `^src/${folder}/` },
-  to: { path: `^src/(${[...order.slice(place + 1), 'accounts', 'pages', 'commands'].join('|')})/` },
+  to: {
+    path: `^src/(${[...order.slice(place + 1), 'accounts', 'second-factor', 'pages', 'commands'].join('|')})/`,
+  },
 }));
 
 module.exports = {
@@ -60,6 +67,13 @@ module.exports = {
       severity: 'error',
       comment: 'The ways in and out know members and names, never what is written.',
       from: { path: '^src/accounts/' },
+      to: { path: '^src/(boards|threads|reviews|reports|limits|second-factor|pages|commands)/' },
+    },
+    {
+      name: 'second-factor-is-a-door',
+      severity: 'error',
+      comment: 'It stands behind the accounts, and knows as little of what is written.',
+      from: { path: '^src/second-factor/' },
       to: { path: '^src/(boards|threads|reviews|reports|limits|pages|commands)/' },
     },
     {

@@ -1,7 +1,17 @@
 #!/usr/bin/env node
 import { refusal } from './node-version.mjs';
 
-const COMMANDS = ['start', 'migrate', 'staff', 'screen', 'screen-eval', 'screen-train', 'render', 'build'];
+const COMMANDS = [
+  'start',
+  'migrate',
+  'staff',
+  'record',
+  'screen',
+  'screen-eval',
+  'screen-train',
+  'render',
+  'build',
+];
 
 async function main(command, args) {
   const outdated = refusal(process.versions.node);

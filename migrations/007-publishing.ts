@@ -51,7 +51,7 @@ create function may_become(before text, after text) returns boolean language sql
   end
 $$`;
 
-const GUARD = `
+export const GUARD = `
 create function guard_revision() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   owner name := (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid);
@@ -152,7 +152,7 @@ begin
   end if;
 end $$`;
 
-const APPLY = `
+export const APPLY = `
 create function apply_decision(decision uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   made decisions;

@@ -28,7 +28,7 @@ grant select on decisions to hearthside_web;
 grant insert (id, revision_id, staff_id, outcome, guideline, digest, screen_right) on decisions to hearthside_web;
 grant select, insert, update, delete on decision_texts to hearthside_web;
 grant select, delete on notices to hearthside_web;
-grant insert (id, persona_id, kind, post_id, decision_id) on notices to hearthside_web;
+grant insert (id, persona_id, kind, post_id, decision_id, report_id, limit_id, limit_note_id) on notices to hearthside_web;
 grant update (read) on notices to hearthside_web;
 grant select, insert, update, delete on drafts to hearthside_web;
 grant select, update (judgement, judged_by, judged_at, followed_up_by, followed_up_at) on audits to hearthside_web;
@@ -36,8 +36,46 @@ grant select, insert (id, phrase, category, tier, note), update (number, phrase,
 grant select, insert (version, term_id, staff_id, phrase, category, tier, note, state) on term_changes to hearthside_web;
 grant select, update (version) on terms_version to hearthside_web;
 grant select on term_shadows to hearthside_web;
-grant select, insert (id, started_by, texts), update (state, ended_at) on rescreenings to hearthside_web;
+grant select, insert (id, started_by, texts), update (state, ended_at, ended_by) on rescreenings to hearthside_web;
 grant select, update (seen_by, seen_at) on findings to hearthside_web;
+grant select on record_entries, record_words to hearthside_web;
+grant execute on function record_entry(text, uuid, uuid, text, text) to hearthside_web, hearthside_worker;
+grant select, insert (id, post_id, revision_id, persona_id, kind), update (kind, state, answered_by, answered_at, outcome, answer_id) on reports to hearthside_web;
+grant select, insert, delete on report_words to hearthside_web;
+grant select, insert on report_answers to hearthside_web;
+grant select on report_queue to hearthside_web;
+grant select, update (mode, zone, hold_concern, wait_minutes) on duty_settings to hearthside_web;
+grant select, insert (id, member_id, board_id, weekday, starts, ends), delete on shifts to hearthside_web;
+grant select on staffed_hours to hearthside_web;
+grant select (id, place, name, kind, masked, removed), insert (id, name, kind, masked, url_sealed), update (url_sealed, removed) on on_call_contacts to hearthside_web;
+grant select, insert (id, revision_id, contact_id) on alerts to hearthside_web;
+
+grant select, insert (id, member_id, persona_id, set_by, kind, guideline, ends_at), update (confirmed_by, confirmed_at, lifted_by, lifted_at) on limits to hearthside_web;
+grant select, insert, delete on limit_words to hearthside_web;
+grant select, insert (limit_id, persona_id, body, advised_help), update (decision, answer, decided_by, decided_at) on limit_appeals to hearthside_web;
+grant select, insert (persona_id, body, submission_key, advised_help), update (answer, read_by, read_at) on limit_notes to hearthside_web;
+grant select, update (state, done_by, done_at, outcome, welcomed_by, welcomed_at, greeted_at, greeting_over) on follow_ups to hearthside_web;
+grant select, insert on follow_up_notes, notice_words to hearthside_web;
+grant select, insert (kind, version, words, written_by) on postvention_texts to hearthside_web;
+grant select, insert (id, persona_id, post_id, asked_by, alone), update (confirmed_by, confirmed_at, knocked_at, undone_by, undone_at) on rests to hearthside_web;
+grant select on resting_names to hearthside_web, hearthside_worker;
+
+grant select, insert (id, decision_id) on second_looks to hearthside_web;
+grant select, insert (second_look_id, decision_id, alone) on second_look_answers to hearthside_web;
+grant select, insert on second_look_words to hearthside_web;
+grant select, insert (revision_id, number, words) on misread_notes to hearthside_web;
+grant select on standing_decisions to hearthside_web;
+grant execute on function state_after(text), someone_else_may_look(uuid) to hearthside_web;
+
+grant select, insert (member_id, secret_sealed, last_step), update (secret_sealed, last_step, tries, set_on), delete on second_factors to hearthside_web;
+grant select, insert, delete on second_factor_codes to hearthside_web;
+grant select, insert (id, member_id, asked_by), update (state, ended_by, ended_at) on factor_resets to hearthside_web;
+
+grant select on queue_items to hearthside_web;
+grant execute on function seen_at_a_glance(uuid) to hearthside_web;
+grant select, insert on hand_overs to hearthside_web;
+grant select, insert (id, revision_id, from_staff, to_staff, word) on take_overs to hearthside_web;
+grant execute on function raise_long_waiting(interval) to hearthside_worker;
 
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
@@ -49,5 +87,10 @@ grant select on terms, terms_version to hearthside_worker;
 grant select, update (state, ended_at, judged, found, next_written_at, next_revision) on rescreenings to hearthside_worker;
 grant select, insert (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches) on findings to hearthside_worker;
 grant select, insert (term_id, matched, raised), update (matched, raised) on term_shadows to hearthside_worker;
+grant select on duty_settings, staffed_hours to hearthside_worker;
+grant select (id, place, kind, url_sealed, removed) on on_call_contacts to hearthside_worker;
+grant select, insert (revision_id, contact_id, round, due_at), update (due_at, sent_at, outcome) on alerts to hearthside_worker;
+grant select (revision_id, until) on claims to hearthside_worker;
 grant select (id_digest, seen_at, started_at), delete on sessions to hearthside_worker;
+grant select (state, done_at), delete on follow_ups to hearthside_worker;
 `;

@@ -11,6 +11,15 @@ import { VerdictMicros1763800000010 } from './010-verdict-micros.js';
 import { OwnTerms1763800000011 } from './011-own-terms.js';
 import { Audits1763800000012 } from './012-audits.js';
 import { Rescreenings1763800000013 } from './013-rescreenings.js';
+import { Record1763800000014 } from './014-record.js';
+import { Limits1763800000015 } from './015-limits.js';
+import { Reports1763800000016 } from './016-reports.js';
+import { Duty1763800000017 } from './017-duty.js';
+import { SecondLooks1763800000018 } from './018-second-looks.js';
+import { FollowUps1763800000019 } from './019-follow-ups.js';
+import { SecondFactor1763800000020 } from './020-second-factor.js';
+import { Queue1763800000021 } from './021-queue.js';
+import { Postvention1763800000023 } from './023-postvention.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +36,13 @@ export const migrations = [
   OwnTerms1763800000011,
   Audits1763800000012,
   Rescreenings1763800000013,
+  Record1763800000014,
+  Limits1763800000015,
+  Reports1763800000016,
+  Duty1763800000017,
+  SecondLooks1763800000018,
+  FollowUps1763800000019,
+  SecondFactor1763800000020,
+  Queue1763800000021,
+  Postvention1763800000023,
 ];

@@ -1,25 +1,34 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { DeskUse } from './accounts/desk-use.js';
 import { VisitsMiddleware } from './accounts/visits.middleware.js';
 import { BoardPagesModule } from './boards/boards.module.js';
 import { CrisisLinesModule } from './crisis-lines/pages/crisis-lines.module.js';
+import { DutyPagesModule } from './duty/duty.module.js';
+import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
+import { LimitPagesModule } from './limits/limits.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
-import { HELP_FOR_WORDS, type HelpForWords, ProblemFilter } from './platform/errors/problem.filter.js';
+import { ProblemFilter } from './platform/errors/problem.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
 import { WebPlatformModule } from './platform/web/web-platform.module.js';
+import { PostventionModule } from './postvention/postvention.module.js';
 import { QualityModule } from './quality/quality.module.js';
+import { RecordModule } from './record/record.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RescreeningsModule } from './rescreenings/rescreenings.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
-import { TermPagesModule, TermsModule } from './terms/terms.module.js';
-import { Terms } from './terms/terms.js';
-import { helpForWords } from './threads/judging.js';
+import { SecondLooksModule } from './second-looks/second-looks.module.js';
+import { CodeFirstFilter } from './second-factor/code-first.filter.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { TermPagesModule } from './terms/terms.module.js';
+import { HelpForWordsModule } from './threads/help-for-words.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 
 /** The web process: every page, and the doors to them. It screens for advice only and clears nothing. */
@@ -30,14 +39,22 @@ import { ThreadsModule } from './threads/threads.module.js';
     QueuesModule.for('web'),
     WebPlatformModule,
     AccountsModule,
+    SecondFactorModule,
     BoardPagesModule,
     ThreadsModule,
     NoticesModule,
+    ReportsModule,
     ReviewsModule,
+    SecondLooksModule,
+    FollowUpsModule,
+    PostventionModule,
     QualityModule,
+    RecordModule,
     RescreeningsModule,
-    TermsModule,
     TermPagesModule,
+    LimitPagesModule.with(HelpForWordsModule),
+    HelpForWordsModule,
+    DutyPagesModule,
     CrisisLinesModule,
     PagesModule,
     HealthModule,
@@ -45,16 +62,14 @@ import { ThreadsModule } from './threads/threads.module.js';
   providers: [
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: HELP_FOR_WORDS, inject: [Terms], useFactory: helpWith },
+    { provide: APP_INTERCEPTOR, useClass: DeskUse },
+    // The last that fits an error takes it.
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_FILTER, useClass: CodeFirstFilter },
   ],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(VisitsMiddleware).forRoutes('{*path}');
   }
-}
-
-function helpWith(terms: Terms): HelpForWords {
-  return (words) => helpForWords(words, terms.known());
 }

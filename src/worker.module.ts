@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OnCallModule } from './duty/duty.module.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -14,6 +15,7 @@ import { ScreeningsModule } from './threads/threads.module.js';
     QueuesModule.for('worker'),
     ScreeningsModule,
     RescreenerModule,
+    OnCallModule,
     HousekeepingModule,
   ],
 })

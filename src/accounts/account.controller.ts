@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Member } from '../members/member.entity.js';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isStaff, SignedIn, type Viewer } from '../platform/web/visit.js';
 
 /** A member's own page. */
 @Controller('account')
@@ -12,9 +12,9 @@ export class AccountController {
   constructor(private readonly database: DataSource) {}
 
   @Get()
-  async show(@SignedIn() { memberId, name }: Viewer): Promise<Page> {
+  async show(@SignedIn() { memberId, name, office }: Viewer): Promise<Page> {
     const member = await this.database.manager.findOneByOrFail(Member, { id: memberId });
-    return new Page('accounts/show', { name, since: month(member.joinedOn) });
+    return new Page('accounts/show', { name, since: month(member.joinedOn), team: isStaff(office) });
   }
 }
 

@@ -16,6 +16,7 @@ import { PasswordController } from './password.controller.js';
 import { RecoveryCodeController } from './recovery-code.controller.js';
 import { RecoveryController } from './recovery.controller.js';
 import { Renewals } from './renewals.js';
+import { RestingNames } from './resting-names.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignOutController } from './sign-out.controller.js';
 import { SignUpController } from './sign-up.controller.js';
@@ -42,12 +43,13 @@ import { VisitsMiddleware } from './visits.middleware.js';
     PasswordController,
     RecoveryCodeController,
   ],
-  providers: [Accounts, Arrivals, LocalStrategy, Renewals, SignUps, Visits, VisitsMiddleware],
-  exports: [Accounts, Visits, VisitsMiddleware],
+  providers: [Accounts, Arrivals, LocalStrategy, Renewals, RestingNames, SignUps, Visits, VisitsMiddleware],
+  exports: [Accounts, Arrivals, Visits, VisitsMiddleware],
 })
 export class AccountsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(homeIfSignedIn).forRoutes('sign-up', 'sign-in');
+    // The team's code comes after the passphrase: below a path that is for guests.
+    consumer.apply(homeIfSignedIn).exclude('sign-in/code').forRoutes('sign-up', 'sign-in');
     consumer.apply(homeIfSignedOut).forRoutes('sign-out');
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Sessions } from '../members/sessions.js';
+import { CodeFirst } from '../platform/errors/problem.js';
 import { logger } from '../platform/logging/logger.js';
 import { ownPath } from '../platform/web/answers.js';
 import { Cookies } from '../platform/web/cookies.js';
@@ -37,9 +38,10 @@ export class Arrivals {
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 
-  /** Where to go after coming in: to the words that wait, else to where the person was going. */
+  /** Where to go after coming in: to the words that wait, else to where the person was going. The team's code first. */
   onward(request: Request, next: unknown): string {
-    return this.cookies.read(request, 'draft') ? '/drafts/waiting' : ownPath(next, '/');
+    const path = this.cookies.read(request, 'draft') ? '/drafts/waiting' : ownPath(next, '/');
+    return request.visit.viewer?.missing === 'code' ? new CodeFirst(path).way : path;
   }
 
   // While PostgreSQL is away the browser at least must forget: whoever leaves a shared one cannot wait.

@@ -10,6 +10,7 @@ import { Vault } from '../platform/vault/vault.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { Accounts } from './accounts.js';
 import { type Credentials, credentialsOf } from './credentials.js';
+import { wake } from './resting-names.js';
 
 /** After a recovery: the new session and the code that takes the place of the used one. */
 export interface Recovered {
@@ -87,6 +88,7 @@ export class Renewals {
     return this.database.transaction(async (manager) => {
       const { affected } = await manager.update(Member, { id: who.memberId, ...asChecked }, change);
       if (affected !== 1) return null;
+      if (notice === 'recovered') await wake(manager, who);
       await sendNotice(manager, who.personaId, notice);
       return this.beginAnew(manager, who.memberId);
     });

@@ -16,11 +16,6 @@ export class BoardsController {
     private readonly database: DataSource,
   ) {}
 
-  @Get()
-  async home(): Promise<Page> {
-    return new Page('home/show', { boards: await this.boards.all() });
-  }
-
   @Get('boards/:slug')
   async show(
     @Param('slug') slug: string,

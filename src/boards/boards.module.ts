@@ -9,6 +9,6 @@ import { BoardsController } from './boards.controller.js';
 @Module({ imports: [TypeOrmModule.forFeature([Board])], providers: [Boards], exports: [Boards] })
 export class BoardsModule {}
 
-/** The home page and the boards' pages. */
+/** The boards' pages. */
 @Module({ imports: [BoardsModule, WebPlatformModule], controllers: [BoardsController] })
 export class BoardPagesModule {}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { Member } from '../members/member.entity.js';
+import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
 import type { Config } from '../platform/config.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
@@ -26,7 +27,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 }
 
 async function open(url: string, after: () => Promise<void>): Promise<OpenDatabase> {
-  const dataSource = await new DataSource(dataSourceOptions(url, [Member, Persona])).initialize();
+  const dataSource = await new DataSource(dataSourceOptions(url, [Member, Notice, Persona])).initialize();
   const close = async (): Promise<void> => {
     await dataSource.destroy();
     await after();

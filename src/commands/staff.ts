@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
+import type { DataSource } from 'typeorm';
 import { type Accounts, OnlyAdmin } from '../accounts/accounts.js';
+import { credentialsOf } from '../accounts/credentials.js';
 import { newPassphrase } from '../members/passphrase.js';
+import { Sessions } from '../members/sessions.js';
 import { nameProblem } from '../personas/name-rules.js';
 import { NameNotCleared, NameTaken } from '../personas/personas.js';
-import { loadConfig } from '../platform/config.js';
+import { type Config, loadConfig } from '../platform/config.js';
 import { cleanLine } from '../platform/text/clean.js';
 import { message } from '../platform/web/messages.js';
+import { Resets } from '../second-factor/resets.js';
 import { accountsOf } from './accounts-of.js';
 import { openDatabase } from './connection.js';
 
@@ -27,32 +31,34 @@ export class StaffError extends Error {
 /**
  * `npm run staff -- add NAME --role moderator|lead|admin|facilitator [--promote]`: adds a person to the team, and
  * prints the passphrase made for them on the last line; with --promote the role of an existing member changes, who is
- * signed out everywhere.
+ * signed out everywhere. `npm run staff -- reset-code NAME`: takes a lost second factor away.
  * @param args what follows `staff --`
  * @throws StaffError with one sentence for the operator
  */
 export async function run(args: string[]): Promise<void> {
-  const wish = readWish(args);
+  const work = readWork(args);
   const config = loadConfig();
   const database = await openDatabase(config);
   try {
-    const lines = await fulfil(wish, accountsOf(database.dataSource, config));
+    const lines = await work(database.dataSource, config);
     for (const line of lines) console.log(line);
   } finally {
     await database.close();
   }
 }
 
-function readWish(args: string[]): Wish {
+type Work = (database: DataSource, config: Config) => Promise<string[]>;
+
+function readWork(args: string[]): Work {
   const { positionals, values } = parsed(args);
   const [action, given, ...rest] = positionals;
-  if (action !== 'add' || !given || rest.length > 0) throw new StaffError(USAGE);
-  const role = ROLES.find((known) => known === values.role);
-  if (!role) throw new StaffError(`The role must be one of ${ROLES.join(', ')}.`);
-  return { name: checkedName(given), role, promote: values.promote };
+  if (!given || rest.length > 0) throw new StaffError(USAGE);
+  if (action === 'reset-code' && values.role === undefined && !values.promote) return resetOf(given);
+  if (action !== 'add') throw new StaffError(USAGE);
+  return additionOf(given, values);
 }
 
-const USAGE = `Use it like this: npm run staff -- add NAME --role ${ROLES.join('|')} [--promote]`;
+const USAGE = `Use it like this: npm run staff -- add NAME --role ${ROLES.join('|')} [--promote], or npm run staff -- reset-code NAME`;
 
 function parsed(args: string[]) {
   try {
@@ -64,6 +70,31 @@ function parsed(args: string[]) {
   } catch {
     throw new StaffError(USAGE);
   }
+}
+
+function resetOf(name: string): Work {
+  return async (database) => {
+    const known = await credentialsOf(database, cleanLine(name));
+    if (!known) throw new StaffError(`There is no member called ${name}.`);
+    const resets = new Resets(database, new Sessions(database));
+    if (!(await resets.atTheMachine(known.memberId, known.personaId)))
+      throw new StaffError(`${known.name} has no second factor.`);
+    return [
+      `The second factor of ${known.name} is gone. They sign in with their passphrase and set up a new one.`,
+    ];
+  };
+}
+
+function additionOf(given: string, { role: wished, promote: existing }: Options): Work {
+  const role = ROLES.find((known) => known === wished);
+  if (!role) throw new StaffError(`The role must be one of ${ROLES.join(', ')}.`);
+  const wish = { name: checkedName(given), role, promote: existing };
+  return (database, config) => fulfil(wish, accountsOf(database, config));
+}
+
+interface Options {
+  role?: string | undefined;
+  promote: boolean;
 }
 
 function checkedName(given: string): string {

@@ -6,8 +6,10 @@ import { CONFIG } from '../platform/config.module.js';
 import { logger } from '../platform/logging/logger.js';
 
 const EVERY_MS = 60_000;
+const FOLLOW_UP_DAYS = 30;
+const LONGEST_WAIT_HOURS = 24;
 
-/** Deletes what is over: guests' drafts after their day, sessions after their time. */
+/** Raises what waits for too long on the desk, and deletes what is over: guests' drafts after their day, sessions after their time, follow-ups a month after the end. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
@@ -30,6 +32,11 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   /** One round. */
   async tidy(): Promise<void> {
     await this.database.query('delete from drafts where kept_until <= now()');
+    await this.database.query('select raise_long_waiting(make_interval(hours => $1))', [LONGEST_WAIT_HOURS]);
+    await this.database.query(
+      `delete from follow_ups where state = 'done' and done_at < now() - make_interval(days => $1)`,
+      [FOLLOW_UP_DAYS],
+    );
     await this.database.query(
       `delete from sessions
        where seen_at < now() - make_interval(mins => $1) or started_at < now() - make_interval(hours => $2)`,

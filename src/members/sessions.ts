@@ -18,9 +18,23 @@ export class Sessions {
     return id;
   }
 
-  /** Ends a session; an id that none has changes nothing. */
-  async end(id: string, manager: EntityManager = this.database.manager): Promise<void> {
-    await manager.query(`delete from sessions where id_digest = $1`, [sessionDigest(id)]);
+  /** Begins a session for somebody on the team who has just given their code. @returns its id, always a new one */
+  async beginAtDesk(memberId: string, manager: EntityManager): Promise<string> {
+    const id = newVisitId();
+    await manager.query(
+      `insert into sessions (id_digest, member_id, code_at, desk_seen_at)
+       values ($1, $2, date_trunc('minute', now()), date_trunc('minute', now()))`,
+      [sessionDigest(id), memberId],
+    );
+    return id;
+  }
+
+  /** Ends a session; an id that none has changes nothing. @returns whether there was one */
+  async end(id: string, manager: EntityManager = this.database.manager): Promise<boolean> {
+    const [, ended] = await manager.query<[unknown, number]>(`delete from sessions where id_digest = $1`, [
+      sessionDigest(id),
+    ]);
+    return ended === 1;
   }
 
   /** Ends all sessions of a member, at once. @param except id of one that stays */

@@ -7,9 +7,29 @@ export type NoticeKind =
   | 'kept'
   | 'declined'
   | 'removed'
+  | 'second_look_upheld'
+  | 'second_look_overturned'
+  | 'decision_upheld'
+  | 'decision_overturned'
+  | 'reminded'
+  | 'paused'
+  | 'pause_confirmed'
+  | 'pause_lifted'
+  | 'appeal_stands'
+  | 'appeal_lifted'
+  | 'note_answered'
+  | 'report_answered'
+  | 'welcome_back'
   | 'password_changed'
   | 'recovered'
-  | 'code_renewed';
+  | 'code_renewed'
+  | 'factor_set'
+  | 'factor_removed'
+  | 'factor_codes_renewed'
+  | 'factor_code_used'
+  | 'factor_tries'
+  | 'factor_reset_asked'
+  | 'factor_reset';
 
 /** What the site tells a persona, on the site alone. */
 @Entity('notices')
@@ -28,6 +48,15 @@ export class Notice {
 
   @Column('uuid', { name: 'decision_id', nullable: true })
   decisionId!: string | null;
+
+  @Column('uuid', { name: 'report_id', nullable: true })
+  reportId!: string | null;
+
+  @Column('uuid', { name: 'limit_id', nullable: true })
+  limitId!: string | null;
+
+  @Column('uuid', { name: 'limit_note_id', nullable: true })
+  limitNoteId!: string | null;
 
   @Column({ type: 'boolean', insert: false })
   read!: boolean;

@@ -17,6 +17,12 @@ interface Row {
   guideline: string | null;
   reason: string | null;
   note: string | null;
+  limit_guideline: string | null;
+  limit_reason: string | null;
+  limit_answer: string | null;
+  report_outcome: string | null;
+  letter: string | null;
+  answer: string | null;
 }
 
 /** A notice as its reader sees it. */
@@ -29,14 +35,25 @@ export interface NoticeView {
   guideline: Guideline | null;
   reason: string | null;
   note: string | null;
+  /** Message key: what the team did about a post that the reader had told them about. */
+  told: string | null;
 }
 
 const noticesOfPersona = new Statement<Row>(
   'notices-of-persona',
-  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title, d.guideline, w.reason, w.note
+  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title, d.guideline, w.reason, w.note,
+     l.guideline as limit_guideline, lw.reason as limit_reason, coalesce(la.answer, ln.answer) as limit_answer,
+     q.outcome as report_outcome, a.words as answer, nw.words as letter
    from notices n
    left join decisions d on d.id = n.decision_id
    left join decision_texts w on w.decision_id = n.decision_id
+   left join reports q on q.id = n.report_id
+   left join report_answers a on a.id = q.answer_id
+   left join notice_words nw on nw.notice_id = n.id
+   left join limits l on l.id = n.limit_id and n.kind in ('reminded', 'paused')
+   left join limit_words lw on lw.limit_id = l.id
+   left join limit_appeals la on la.limit_id = n.limit_id and n.kind in ('appeal_stands', 'appeal_lifted')
+   left join limit_notes ln on ln.id = n.limit_note_id
    left join posts p on p.id = n.post_id
    left join posts o on o.thread_id = p.thread_id and o.opening
    left join revisions r on r.post_id = o.id and r.state = 'published'
@@ -81,14 +98,34 @@ export class Notices {
 }
 
 function noticeView(row: Row): NoticeView {
+  const guideline = row.guideline ?? row.limit_guideline;
   return {
     kind: row.kind,
     when: when(row.sent_at),
     unread: !row.read,
-    href: row.post_id && `/posts/${row.post_id}`,
+    href: hrefOf(row),
     threadTitle: row.thread_title,
-    guideline: row.guideline === null ? null : guidelineById(row.guideline),
-    reason: row.reason,
-    note: row.note,
+    guideline: guideline === null ? null : guidelineById(guideline),
+    reason: row.reason ?? row.limit_reason,
+    note: row.note ?? row.limit_answer ?? row.answer ?? row.letter,
+    told: row.report_outcome && `reports.told_${row.report_outcome}`,
   };
+}
+
+const ABOUT_LIMITS = new Set<NoticeKind>([
+  'reminded',
+  'paused',
+  'pause_confirmed',
+  'pause_lifted',
+  'appeal_stands',
+  'appeal_lifted',
+  'note_answered',
+]);
+
+// The post of somebody else may be gone; what one told the team about it is not.
+function hrefOf({ kind, post_id }: Row): string | null {
+  if (kind === 'report_answered') return '/reports/mine';
+  if (kind === 'decision_upheld') return null;
+  if (ABOUT_LIMITS.has(kind)) return '/pause';
+  return post_id && `/posts/${post_id}`;
 }

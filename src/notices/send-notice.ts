@@ -6,15 +6,18 @@ import { Notice, type NoticeKind } from './notice.entity.js';
 export interface NoticeAbout {
   postId?: string;
   decisionId?: string;
+  reportId?: string;
+  limitId?: string;
+  limitNoteId?: string;
 }
 
-/** Writes a notice to a persona, within the transaction of what it tells about. */
+/** Writes a notice to a persona, within the transaction of what it tells about. @returns its id */
 export async function sendNotice(
   manager: EntityManager,
   personaId: string,
   kind: NoticeKind,
   about: NoticeAbout = {},
-): Promise<void> {
+): Promise<string> {
   const notice = { id: randomUUID(), personaId, kind, ...about };
   await manager
     .createQueryBuilder()
@@ -23,4 +26,5 @@ export async function sendNotice(
     .values(notice)
     .updateEntity(false)
     .execute();
+  return notice.id;
 }

@@ -28,6 +28,9 @@ const settings = z.object({
   VAULT_KEY: hexKey,
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
   AUDIT_SHARE: z.coerce.number().min(0).max(1).default(0.01),
+  REPORTS_A_DAY: z.coerce.number().int().min(1).default(10),
+  ON_CALL_KEY: hexKey,
+  WEBHOOKS_ANYWHERE: z.enum(['yes', 'no']).default('no'),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
@@ -38,6 +41,7 @@ const settings = z.object({
     .int()
     .min(1)
     .default(24 * 7),
+  STAFF_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -60,8 +64,16 @@ export interface Config {
   minimumAge: number;
   /** Share of the texts that the screen cleared which people judge blindly, 0 to 1. */
   auditShare: number;
+  /** How many posts one reader may tell the team about within a day. */
+  reportsADay: number;
+  /** 64 hex digits; set where workers should open the addresses of on-call contacts without the forum's key. */
+  onCallKey: string | null;
+  /** Whether on-call webhooks may go over http, and to this machine and private networks. */
+  webhooksAnywhere: boolean;
   sessionIdleMinutes: number;
   sessionHours: number;
+  /** Whether the team's pages open only with a second factor, or also without one. */
+  staffSecondFactor: 'required' | 'offered';
   logLevel: string;
 }
 
@@ -101,8 +113,17 @@ function toConfig(s: z.infer<typeof settings>): Config {
     vaultKey: s.VAULT_KEY ?? null,
     minimumAge: s.MINIMUM_AGE,
     auditShare: s.AUDIT_SHARE,
+    reportsADay: s.REPORTS_A_DAY,
+    onCallKey: s.ON_CALL_KEY ?? null,
+    webhooksAnywhere: s.WEBHOOKS_ANYWHERE === 'yes',
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionHours: s.SESSION_HOURS,
+    staffSecondFactor: s.STAFF_SECOND_FACTOR ?? (isLocal(publicUrl) ? 'offered' : 'required'),
     logLevel: s.LOG_LEVEL,
   };
+}
+
+// Whoever tries it out on their own machine looks at everything at once.
+function isLocal(url: string): boolean {
+  return /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(new URL(url).hostname);
 }

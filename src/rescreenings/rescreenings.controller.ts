@@ -24,8 +24,8 @@ export class RescreeningsController {
 
   @Post(':id/cancellation')
   @Access('lead')
-  async cancel(@Param('id') id: string): Promise<SeeOther> {
-    await this.rescreenings.cancel(id);
+  async cancel(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.rescreenings.cancel(id, viewer);
     return new SeeOther('/rescreenings');
   }
 }

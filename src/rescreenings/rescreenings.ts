@@ -33,9 +33,9 @@ export class Rescreenings {
   }
 
   /** Stops a run after the texts that are being judged. One that is over stays as it is. @throws NotFound */
-  async cancel(id: string): Promise<void> {
+  async cancel(id: string, { memberId }: Viewer): Promise<void> {
     if (!isUuid(id)) throw new NotFound();
-    await this.database.query(CANCEL, [id]);
+    await this.database.query(CANCEL, [id, memberId]);
   }
 
   /** Writes down who looked at a finding. The first to say so stands. @throws NotFound, also for the author */
@@ -51,7 +51,7 @@ const START = `
   select $1::uuid, $2::uuid, count(*) from revisions where state = 'published'`;
 
 const CANCEL = `
-  update rescreenings set state = 'cancelled', ended_at = date_trunc('minute', now())
+  update rescreenings set state = 'cancelled', ended_at = date_trunc('minute', now()), ended_by = $2
   where id = $1 and state = 'running'`;
 
 const LOOK = `

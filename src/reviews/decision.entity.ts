@@ -2,6 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type Outcome = 'publish' | 'return' | 'keep' | 'decline' | 'remove';
 
+/** The answer to a second look (`src/second-looks/`): the first decision stands. */
+export type AfterASecondLook = 'uphold';
+
 export type ScreenRight = 'yes' | 'no' | 'unsure';
 
 /** A moderator's decision: append-only, codes and a digest. Its words stand in `DecisionText`. */
@@ -17,7 +20,7 @@ export class Decision {
   staffId!: string;
 
   @Column('text')
-  outcome!: Outcome;
+  outcome!: Outcome | AfterASecondLook;
 
   /** Identifier of the guideline that it rests on. */
   @Column('text', { nullable: true })

@@ -31,6 +31,15 @@ export class OwnText extends Problem {
   }
 }
 
+/** They gave it to the others. */
+export class HandedOver extends Problem {
+  override name = 'HandedOver';
+
+  constructor() {
+    super(409, 'handed_over');
+  }
+}
+
 /** What PostgreSQL refused, by the codes of the publishing functions (HS001 …). */
 export function refusalCode(error: unknown): string | null {
   const code = (error as { driverError?: { code?: unknown } }).driverError?.code;

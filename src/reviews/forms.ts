@@ -27,6 +27,20 @@ export const decisionForm = z.strictObject({
 
 export type DecisionFields = z.infer<typeof decisionForm>;
 
+/** A word to who had it. */
+export const takeOverForm = z.strictObject({
+  /** The name of who had it on the page: it may be another by now. */
+  from: z.string().default(''),
+  word: z
+    .string()
+    .default('')
+    .transform((text) => cleanText(text).trim())
+    .refine((text) => text !== '', 'reviews.word_missing')
+    .refine((text) => text.length <= 300, 'reviews.word_too_long'),
+});
+
+export type TakeOverFields = z.infer<typeof takeOverForm>;
+
 export const removalForm = z.strictObject({
   /** The text that the moderator was shown. */
   revision: z.string().default(''),

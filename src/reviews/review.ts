@@ -1,3 +1,4 @@
+import { LIMIT_ACTIVE } from '../limits/limit.js';
 import { Statement } from '../platform/database/statement.js';
 import type { About, Category, Match, Tier } from '../screening/verdict.js';
 import type { HoldReason } from '../threads/consequence.js';
@@ -10,11 +11,14 @@ export interface ReviewRow {
   persona_id: string;
   author_id: string | null;
   name: string;
+  /** A limit is in force for whoever wears the name; never which, nor under what name. */
+  limited: boolean;
   opening: boolean;
   position: number | null;
   state: RevisionState;
   title: string | null;
   body: string;
+  written_at: Date;
   html: string | null;
   tier: Tier | null;
   about: About | null;
@@ -26,6 +30,8 @@ export interface ReviewRow {
   terms_version: number | null;
   micros: number | null;
   previous: string | null;
+  /** What its author wrote to us while it was held: that we have misread them. */
+  misread: { words: string; written_at: string }[] | null;
   claimed_by: string | null;
   staff_id: string | null;
   until: Date | null;
@@ -36,18 +42,21 @@ export interface ReviewRow {
 /** A revision with all that a moderator needs to judge it. */
 export const reviewById = new Statement<ReviewRow>(
   'review-by-id',
-  `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, p.opening, p.position, r.state,
-     r.title, r.body, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
-     v.score, v.terms_version, v.micros, u.body as previous,
+  `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name,
+     ${LIMIT_ACTIVE} as limited, p.opening, p.position, r.state,
+     r.title, r.body, r.written_at, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
+     v.score, v.terms_version, v.micros, u.body as previous, q.misread,
      s.name as claimed_by, c.staff_id, c.until, m.name as decided_by, d.outcome
    from revisions r
    join posts p on p.id = r.post_id
    join personas w on w.id = p.persona_id
    left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
    left join revisions u on u.post_id = r.post_id and u.state = 'published' and u.id <> r.id
+   left join lateral (select json_agg(json_build_object('words', n.words, 'written_at', n.written_at) order by n.number) as misread
+     from misread_notes n where n.revision_id = r.id) q on true
    left join claims c on c.revision_id = r.id and c.until > now()
    left join personas s on s.member_id = c.staff_id and s.kind = 'pseudonym'
-   left join lateral (select * from decisions e where e.revision_id = r.id order by e.outcome = 'remove' desc limit 1) d on true
+   left join lateral (select * from standing_decisions e where e.revision_id = r.id limit 1) d on true
    left join personas m on m.member_id = d.staff_id and m.kind = 'pseudonym'
    where r.id = $1`,
 );

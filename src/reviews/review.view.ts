@@ -1,4 +1,5 @@
 import { allGuidelines } from '../guidelines/guidelines.js';
+import { when, type When } from '../platform/text/when.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import type { HoldReason } from '../threads/consequence.js';
@@ -8,7 +9,10 @@ import type { ThreadRow } from '../threads/thread-reading.js';
 import { markedText } from './marked-text.js';
 import { reasonsOf } from './reasons.js';
 import type { ReviewRow } from './review.js';
-import { claimView } from './review-queue.js';
+import { claimView } from './claim.view.js';
+
+// Then whoever wrote it has gone through hours alone: they are answered before they are judged.
+const LATE_MS = 2 * 60 * 60_000;
 
 // Where the screen held a text without thinking anything of it.
 const NO_OPINION: HoldReason[] = ['unscreened', 'after_removal'];
@@ -31,14 +35,21 @@ export function reviewView(
       categories: row.categories ?? [],
       why: row.why,
     },
+    late: lateness(row.written_at),
     verdict: row.engine === null ? null : verdictView(row, row.engine),
     board: boardLink(thread),
     thread: { id: thread.id, title: thread.title },
     name: row.name,
+    limited: row.limited,
+    pauseHref: row.tier === 'crisis' ? null : `/posts/${row.post_id}/pause`,
     opening: row.opening,
     title: row.title === null ? null : markedText(row.title, matches),
     segments: markedText(row.body, matches, bodyOffset),
     html: row.html,
+    misread: (row.misread ?? []).map(({ words, written_at }) => ({
+      words,
+      when: when(new Date(written_at)),
+    })),
     before,
     previous: row.previous === null ? null : { text: row.previous },
     claim: claimView(row.claimed_by, row.staff_id, row.until, viewer.memberId),
@@ -47,6 +58,11 @@ export function reviewView(
     guidelines: allGuidelines(),
     form,
   };
+}
+
+/** How long ago a text was written that has waited for too long; null for others. */
+export function lateness(writtenAt: Date, now = new Date()): When | null {
+  return now.getTime() - writtenAt.getTime() < LATE_MS ? null : when(writtenAt, now);
 }
 
 // Why the screen stopped, and what judged.

@@ -1,10 +1,18 @@
-import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UseFilters } from '@nestjs/common';
+import { Notes } from '../limits/notes.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Decisions } from './decisions.js';
-import { checkedDecision, type DecisionFields, decisionForm } from './forms.js';
+import {
+  checkedDecision,
+  type DecisionFields,
+  decisionForm,
+  type TakeOverFields,
+  takeOverForm,
+} from './forms.js';
+import { QueueView } from './queue.view.js';
 import { Reviews } from './reviews.js';
 import { TakenFilter } from './taken.filter.js';
 
@@ -15,12 +23,14 @@ export class ReviewsController {
   constructor(
     private readonly reviews: Reviews,
     private readonly decisions: Decisions,
+    private readonly queue: QueueView,
+    private readonly notes: Notes,
   ) {}
 
   @Get()
-  async index(@SignedIn() viewer: Viewer): Promise<Page> {
-    const [judged, items] = [await this.reviews.judgedCrises(viewer), await this.reviews.waiting(viewer)];
-    return new Page('reviews/index', { judged, items });
+  async index(@Query() query: Record<string, unknown>, @SignedIn() viewer: Viewer): Promise<Page> {
+    const notes = await this.notes.urgent(viewer);
+    return new Page('reviews/index', { notes, ...(await this.queue.page(query, viewer)) });
   }
 
   @Get(':id')
@@ -39,6 +49,24 @@ export class ReviewsController {
   async release(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
     await this.reviews.release(id, viewer);
     return new SeeOther('/reviews');
+  }
+
+  @Post(':id/hand-over')
+  async handOver(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.reviews.handOver(id, viewer);
+    return new SeeOther('/reviews');
+  }
+
+  @Post(':id/take-over')
+  async takeOver(
+    @Param('id') id: string,
+    @Body(new FormPipe(takeOverForm)) form: Form<TakeOverFields>,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page | SeeOther> {
+    const review = await this.reviews.held(id, viewer);
+    if (!form.fields) return formAgain('reviews/show', await this.reviews.view(review, viewer, form));
+    await this.reviews.takeOver(id, form.fields, viewer);
+    return new SeeOther(`/reviews/${id}`);
   }
 
   @Post(':id/decision')

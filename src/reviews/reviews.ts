@@ -4,32 +4,20 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
-import { postsOfThread, threadById } from '../threads/thread-reading.js';
-import { postView } from '../threads/thread.view.js';
+import { recordLook } from '../record/record.js';
 import { claim, release } from './claims.js';
+import { conversationBefore } from './conversation.js';
 import { takenBy } from './decisions.js';
-import { OwnText, Taken } from './errors.js';
-import { type JudgedCrisis, waitingCrises } from './judged-crises.js';
-import { type QueueItem, waitingReviews } from './review-queue.js';
+import { HandedOver, OwnText, Taken } from './errors.js';
+import type { TakeOverFields } from './forms.js';
+import { handOver, isHandedOver, takeOver } from './hand-overs.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
-
-// How much of the conversation stands beside a held reply.
-const POSTS_BEFORE = 8;
 
 /** The moderators' desk: what waits, reading it, claiming it. */
 @Injectable()
 export class Reviews {
   constructor(private readonly database: DataSource) {}
-
-  waiting(viewer: Viewer): Promise<QueueItem[]> {
-    return waitingReviews(this.database, viewer.memberId);
-  }
-
-  /** What is up already, and stands above everything that waits. */
-  judgedCrises(viewer: Viewer): Promise<JudgedCrisis[]> {
-    return waitingCrises(this.database, viewer.memberId);
-  }
 
   /**
    * A text that waits for a decision.
@@ -43,9 +31,10 @@ export class Reviews {
     return review;
   }
 
-  /** Claims a held text. @throws Taken when someone else has it, OwnText */
+  /** Claims a held text, or renews the claim. @throws Taken when someone else has it, OwnText, HandedOver */
   async claim(id: string, viewer: Viewer): Promise<void> {
     await this.held(id, viewer);
+    if (await isHandedOver(this.database, id, viewer.memberId)) throw new HandedOver();
     const claimed = await claim(this.database.manager, id, viewer.memberId);
     if (!claimed) throw new Taken('claimed', (await this.held(id, viewer)).claimed_by, null);
   }
@@ -55,14 +44,28 @@ export class Reviews {
     await release(this.database.manager, id, viewer.memberId);
   }
 
-  /** The page of a held text, with the conversation before it. */
+  /** Gives a text to the others for good, without a reason: somebody may know who wrote it. */
+  async handOver(id: string, viewer: Viewer): Promise<void> {
+    await this.held(id, viewer);
+    await this.database.transaction((manager) => handOver(manager, id, viewer.memberId));
+  }
+
+  /** Takes a text over from who had it, with a word to them. @throws Taken when that is somebody else now, OwnText, HandedOver */
+  async takeOver(id: string, { from, word }: TakeOverFields, viewer: Viewer): Promise<void> {
+    const review = await this.held(id, viewer);
+    if (await isHandedOver(this.database, id, viewer.memberId)) throw new HandedOver();
+    if (review.staff_id === null || review.staff_id === viewer.memberId) return this.claim(id, viewer);
+    const over = { revisionId: id, from: review.staff_id, to: viewer.memberId, word };
+    const done =
+      review.claimed_by === from && (await this.database.transaction((manager) => takeOver(manager, over)));
+    if (!done) throw new Taken('claimed', (await this.held(id, viewer)).claimed_by, null);
+  }
+
+  /** The page of a held text, with the conversation before it. That it was opened is recorded. */
   async view(review: ReviewRow, viewer: Viewer, form: Form<unknown>): Promise<object> {
-    const thread = await threadById.row(this.database, [review.thread_id]);
-    if (!thread) throw new NotFound();
-    const after = Math.max(0, (review.position ?? thread.last_position + 1) - 1 - POSTS_BEFORE);
-    const rows = await postsOfThread.rows(this.database, [thread.id, after]);
-    const own = rows.findIndex((row) => row.id === review.post_id);
-    const before = rows.slice(0, own < 0 ? rows.length : own).map((row) => postView(row, thread, null));
+    const look = { actor: viewer.memberId, subject: review.id, code: 'held_text' };
+    await recordLook(this.database.manager, look);
+    const { thread, before } = await conversationBefore(this.database, review);
     return reviewView(review, thread, before, viewer, form);
   }
 }

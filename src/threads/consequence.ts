@@ -12,7 +12,9 @@ export type HoldReason =
   | 'language'
   | 'unscreened'
   | 'strict'
-  | 'after_removal';
+  | 'off_duty'
+  | 'after_removal'
+  | 'resting';
 
 /** What follows from a verdict. */
 export type Consequence = { outcome: 'clear'; why: null } | { outcome: 'hold'; why: HoldReason };
@@ -21,8 +23,12 @@ export type Consequence = { outcome: 'clear'; why: null } | { outcome: 'hold'; w
 export interface Circumstances {
   /** The board holds what worries the screen. */
   strict: boolean;
+  /** Nobody is on duty, and the operators chose that a concern waits until somebody is. */
+  offDuty: boolean;
   /** A person took an earlier text of this post down: only a person puts the next one up. */
   afterRemoval: boolean;
+  /** Its author is believed to have died: nothing is put up in their name. */
+  resting: boolean;
 }
 
 const CLEAR: Consequence = { outcome: 'clear', why: null };
@@ -42,13 +48,15 @@ const HELD_CATEGORIES: [Category, HoldReason][] = [
 /** The table "What happens, by verdict" of the design: the strictest row that matches wins. */
 export function consequenceOf(
   verdict: Pick<Verdict, 'tier' | 'categories' | 'unscreened'>,
-  { strict, afterRemoval }: Circumstances,
+  { strict, offDuty, afterRemoval, resting }: Circumstances,
 ): Consequence {
   if (verdict.tier === 'crisis') return hold('crisis');
   if (verdict.unscreened) return hold(verdict.unscreened === 'language' ? 'language' : 'unscreened');
   const held = HELD_CATEGORIES.find(([category]) => verdict.categories.includes(category));
   if (held) return hold(held[1]);
   if (strict && verdict.tier === 'concern') return hold('strict');
+  if (offDuty && verdict.tier === 'concern') return hold('off_duty');
+  if (resting) return hold('resting');
   return afterRemoval ? hold('after_removal') : CLEAR;
 }
 

@@ -1,4 +1,6 @@
+import type { LimitFacts } from '../limits/limit.js';
 import { Problem } from '../platform/errors/problem.js';
+import type { Help } from './help.js';
 
 /** The thread takes no more answers. */
 export class ThreadLocked extends Problem {
@@ -15,5 +17,17 @@ export class PostWithdrawn extends Problem {
 
   constructor() {
     super(409, 'post_withdrawn');
+  }
+}
+
+/** Its author has a pause. Nothing was saved; the words may call for help all the same. */
+export class Paused extends Problem {
+  override name = 'Paused';
+
+  constructor(
+    readonly pause: LimitFacts,
+    readonly help: Help | null,
+  ) {
+    super(403, 'paused');
   }
 }

@@ -30,10 +30,15 @@ export interface PostStatus {
   guideline: string | null;
   reason: string | null;
   note: string | null;
+  /** The decision that stands. */
+  decision_id: string | null;
+  /** When the author asked somebody else to look at it. */
+  look_asked_at: Date | null;
+  look_answered: boolean;
 }
 
 /**
- * A post with its newest text, the verdict on it, and the last decision about it. `published` says whether any text
+ * A post with its newest text, the verdict on it, and the decision that made it what it is now. `published` says whether any text
  * of the post is up. For the author's own pages: nobody else may be shown what this finds.
  */
 export const postStatus = new Statement<PostStatus>(
@@ -44,7 +49,7 @@ export const postStatus = new Statement<PostStatus>(
      exists (select from revisions u where u.post_id = p.id and u.state = 'published') as published,
      v.tier, v.about, v.categories, v.why,
      exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading,
-     d.guideline, w.reason, w.note
+     d.guideline, w.reason, w.note, d.id as decision_id, l.asked_at as look_asked_at, la.decision_id is not null as look_answered
    from posts p
    join threads t on t.id = p.thread_id
    join boards b on b.id = t.board_id
@@ -53,7 +58,9 @@ export const postStatus = new Statement<PostStatus>(
    join lateral (select * from revisions n where n.post_id = p.id and n.state <> 'superseded'
      order by n.number desc limit 1) r on true
    left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
-   left join lateral (select * from decisions m where m.revision_id = r.id order by m.outcome = 'remove' desc limit 1) d on true
+   left join lateral (select * from standing_decisions m where m.revision_id = r.id limit 1) d on true
    left join decision_texts w on w.decision_id = d.id
+   left join second_looks l on l.decision_id = d.id
+   left join second_look_answers la on la.second_look_id = l.id
    where p.id = $1`,
 );

@@ -1,9 +1,15 @@
+import type { DutyView } from '../duty/duty.view.js';
+import { when } from '../platform/text/when.js';
 import { type Help, helpOf } from './help.js';
 import type { PostStatus } from './own-post.js';
 import { pageHref } from './thread-links.js';
 
-/** The author's page of a post that is not simply up. */
-export function ownPostView(post: PostStatus, guideline: (id: string) => object | null): object {
+/** The author's page of a post that is not simply up. @param duty for one that waits for a person */
+export function ownPostView(
+  post: PostStatus,
+  guideline: (id: string) => object | null,
+  duty: DutyView | null,
+): object {
   const open = post.state !== 'withdrawn';
   return {
     post: {
@@ -19,7 +25,10 @@ export function ownPostView(post: PostStatus, guideline: (id: string) => object 
     help: helpFor(post),
     why: post.why,
     reading: post.reading,
+    duty,
     decision: decisionView(post, guideline),
+    secondLook: secondLookView(post),
+    misreadHref: post.state === 'held' ? `/posts/${post.id}/misread` : null,
     editHref: open ? `/posts/${post.id}/edit` : null,
     withdrawHref: open ? `/posts/${post.id}/withdrawal` : null,
   };
@@ -48,6 +57,16 @@ function threadLink(post: PostStatus): object {
     id: post.thread_id,
     title: up ? post.thread_title : null,
     href: up ? pageHref(post.thread_id, 0) : null,
+  };
+}
+
+// The first decision can be looked at again by somebody else; one that put the text up needs no second look.
+function secondLookView({ id, decision_id, state, look_asked_at, look_answered }: PostStatus): object | null {
+  if (decision_id === null || state === 'published') return null;
+  return {
+    href: `/posts/${id}/second-look`,
+    asked: look_asked_at && when(look_asked_at),
+    answered: look_answered,
   };
 }
 

@@ -1,6 +1,9 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Duty } from '../duty/duty.js';
 import { guidelineById } from '../guidelines/guidelines.js';
+import { pauseView } from '../limits/pause.view.js';
+import { Pauses } from '../limits/pauses.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Access } from '../platform/web/access.js';
@@ -14,6 +17,7 @@ import { postForm, threadForm, withKey } from './forms.js';
 import { helpForWords } from './judging.js';
 import { postStatus, type PostStatus } from './own-post.js';
 import { helpFor, ownPostView } from './own-post.view.js';
+import { PausedFilter } from './paused.filter.js';
 import { isAuthor, mayEdit } from './policies.js';
 import { Submissions } from './submissions.js';
 import { whoReads } from './thread.view.js';
@@ -25,12 +29,15 @@ const REFRESH = 2;
 const REFRESH_BESIDE_HELP = 30;
 
 @Controller('posts/:id')
+@UseFilters(PausedFilter)
 export class PostsController {
   constructor(
     private readonly database: DataSource,
     private readonly submissions: Submissions,
     private readonly withdrawals: Withdrawals,
     private readonly terms: Terms,
+    private readonly pauses: Pauses,
+    private readonly duty: Duty,
   ) {}
 
   /** The stable link of a post; for its author, while it is not up, the page that says what happens with it. */
@@ -39,10 +46,11 @@ export class PostsController {
   async show(@Param('id') id: string, @MaybeViewer() viewer: Viewer | null): Promise<Page | SeeOther> {
     const post = await this.find(id);
     if (!isAuthor(viewer, post) || post.state === 'published') return toThread(post, viewer);
+    const duty = post.state === 'held' ? await this.duty.forBoard(post.slug) : null;
     const refresh = helpFor(post) ? REFRESH_BESIDE_HELP : REFRESH;
     return new Page(
       'posts/show',
-      ownPostView(post, guidelineById),
+      ownPostView(post, guidelineById, duty),
       post.state === 'pending' ? { refresh } : {},
     );
   }
@@ -52,7 +60,9 @@ export class PostsController {
   async edit(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const post = await this.editable(id, viewer);
     const form = emptyForm({ title: post.title ?? '', body: post.body });
-    return formPage('posts/edit', editView(post, form, this.terms.known()));
+    const pause = await this.pauses.of(viewer);
+    const view = editView(post, form, this.terms.known());
+    return formPage('posts/edit', { ...view, pause: pause && pauseView(pause) });
   }
 
   @Post('revisions')
@@ -65,7 +75,8 @@ export class PostsController {
     const post = await this.editable(id, viewer);
     const form = readWords(post.opening, body);
     if (!form.fields) return formAgain('posts/edit', editView(post, form, this.terms.known()));
-    await this.submissions.edit(post.id, form.fields, { personaId: viewer.personaId, board: post.slug });
+    const { memberId, personaId } = viewer;
+    await this.submissions.edit(post.id, form.fields, { memberId, personaId, board: post.slug });
     return new SeeOther(`/posts/${post.id}`);
   }
 

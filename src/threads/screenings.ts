@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Duty } from '../duty/duty.js';
 import { sendNotice } from '../notices/send-notice.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
@@ -27,12 +28,14 @@ interface Pending {
   board: string;
   strict: boolean;
   after_removal: boolean;
+  resting: boolean;
 }
 
 const pendingRevision = new Statement<Pending>(
   'pending-revision',
   `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, b.strict,
-     exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal
+     exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal,
+     exists (select from resting_names z where z.persona_id = p.persona_id) as resting
    from revisions r
    join posts p on p.id = r.post_id
    join threads t on t.id = p.thread_id
@@ -50,6 +53,7 @@ export class Screenings {
     private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly terms: Terms,
+    private readonly duty: Duty,
   ) {}
 
   /** Screens and renders a revision, then clears or holds it. Nothing happens when it is no longer pending. */
@@ -64,7 +68,9 @@ export class Screenings {
     const { result: verdict, micros } = timed(() => judged(revision, context));
     const consequence = consequenceOf(verdict, {
       strict: revision.strict,
+      offDuty: verdict.tier === 'concern' && (await this.duty.holdsConcern(revision.board)),
       afterRemoval: revision.after_removal,
+      resting: revision.resting,
     });
     try {
       await this.settle(revision, { ...verdict, micros }, consequence);

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Pauses } from '../limits/pauses.js';
 import { Announcements } from '../platform/database/announcements.js';
 import type { Verdict } from '../screening/verdict.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt, type Place } from './answered.js';
-import { PostWithdrawn } from './errors.js';
+import { Paused, PostWithdrawn } from './errors.js';
 import { endClaims } from './claims-on-post.js';
 import { helpOf } from './help.js';
 import { judge } from './judging.js';
@@ -23,6 +24,7 @@ export interface Words {
 
 /** Who writes, and where: the board's slug is a prior of the screen. */
 export interface Writer {
+  memberId: string;
   personaId: string;
   board: string;
 }
@@ -38,9 +40,10 @@ export class Submissions {
     private readonly queue: ScreeningQueue,
     private readonly announcements: Announcements,
     private readonly terms: Terms,
+    private readonly pauses: Pauses,
   ) {}
 
-  /** Opens a thread. @returns the id of its opening post */
+  /** Opens a thread. @returns the id of its opening post @throws Paused */
   async openThread(boardId: string, words: Words, writer: Writer): Promise<string> {
     return this.submit(words, writer, async (manager) => {
       const threadId = randomUUID();
@@ -49,14 +52,14 @@ export class Submissions {
     });
   }
 
-  /** Adds a post to a thread. @returns the post's id */
+  /** Adds a post to a thread. @returns the post's id @throws Paused */
   async reply(threadId: string, words: Words, writer: Writer): Promise<string> {
     return this.submit(words, { ...writer, at: { threadId } }, (manager) =>
       this.insertPost(manager, threadId, writer, false),
     );
   }
 
-  /** Gives a post its next text. The published one stays up until this one is cleared. @returns the post's id */
+  /** Gives a post its next text. The published one stays up until this one is cleared. @returns the post's id @throws Paused */
   async edit(postId: string, words: Words, writer: Writer): Promise<string> {
     return this.submit(words, { ...writer, at: { postId } }, async (manager) => {
       await manager.query('select lock_post($1)', [postId]);
@@ -76,6 +79,7 @@ export class Submissions {
     place: (manager: EntityManager) => Promise<string>,
   ): Promise<string> {
     const advice = await this.advice(words, writer);
+    await this.refusePaused(words, writer, advice);
     const revisionId = randomUUID();
     try {
       const postId = await this.database.transaction(async (manager) => {
@@ -93,6 +97,12 @@ export class Submissions {
         this.submit({ ...words, key: keyOf(words, writer) }, writer, place)
       );
     }
+  }
+
+  // What was taken in before the pause, and is sent again, has arrived all the same.
+  private async refusePaused(words: Words, writer: Writer, advice: Verdict): Promise<void> {
+    const pause = await this.pauses.of(writer);
+    if (pause && !(await this.firstSending(words, writer))) throw new Paused(pause, helpOf(advice));
   }
 
   private async advice(words: Words, { board, at }: Writer & { at?: Place }): Promise<Verdict> {

@@ -1,7 +1,7 @@
 import { when, type When } from '../platform/text/when.js';
 import { message } from '../platform/web/messages.js';
 import type { Viewer } from '../platform/web/visit.js';
-import { isStaff } from '../platform/web/visit.js';
+import { isLead, isStaff } from '../platform/web/visit.js';
 import type { OwnRow, PostRow, ThreadRow } from './thread-reading.js';
 
 /** A post as a page shows it. What is not in here cannot reach a page: this is anonymity's gate. */
@@ -19,6 +19,9 @@ export interface PostView {
   editHref: string | null;
   withdrawHref: string | null;
   removeHref: string | null;
+  reportHref: string | null;
+  pauseHref: string | null;
+  postventionHref: string | null;
   selfHref: string;
 }
 
@@ -40,6 +43,9 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null)
     editHref: own && up ? `${self}/edit` : null,
     withdrawHref: own && up ? `${self}/withdrawal` : null,
     removeHref: !own && up && viewer && isStaff(viewer.role) ? `${self}/removal` : null,
+    reportHref: !own && up ? `${self}/report` : null,
+    pauseHref: !own && up && viewer && isStaff(viewer.role) ? `${self}/pause` : null,
+    postventionHref: !own && up && viewer && isLead(viewer.role) ? `${self}/postvention` : null,
     selfHref: self,
   };
 }

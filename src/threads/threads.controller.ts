@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Board } from '../boards/board.entity.js';
 import { Boards, boardView } from '../boards/boards.js';
+import { pauseView } from '../limits/pause.view.js';
+import { Pauses } from '../limits/pauses.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
@@ -15,6 +17,7 @@ import { postForm, threadForm, withKey } from './forms.js';
 import { ThreadLocked } from './errors.js';
 import type { Help } from './help.js';
 import { helpForWords } from './judging.js';
+import { PausedFilter } from './paused.filter.js';
 import { mayReply } from './policies.js';
 import { quoteOf } from './quote.js';
 import { Submissions } from './submissions.js';
@@ -27,6 +30,7 @@ type PostFields = z.infer<typeof postForm>;
 
 @Controller()
 @Access('anyone')
+@UseFilters(PausedFilter)
 export class ThreadsController {
   constructor(
     private readonly boards: Boards,
@@ -35,12 +39,14 @@ export class ThreadsController {
     private readonly drafts: Drafts,
     private readonly database: DataSource,
     private readonly terms: Terms,
+    private readonly pauses: Pauses,
   ) {}
 
   @Get('boards/:slug/threads/new')
   async newThread(@Param('slug') slug: string, @MaybeViewer() viewer: Viewer | null): Promise<Page> {
     const board = await this.boards.readable(slug, viewer);
-    return formPage('threads/new', newThreadView(board, viewer, emptyForm()));
+    const pause = await this.pauseOf(viewer);
+    return formPage('threads/new', { ...newThreadView(board, viewer, emptyForm()), pause });
   }
 
   @Post('boards/:slug/threads')
@@ -55,7 +61,7 @@ export class ThreadsController {
     if (!form.fields)
       return formAgain('threads/new', { ...newThreadView(board, viewer, form), help: this.help(form) });
     if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...form.fields });
-    const writer = { personaId: viewer.personaId, board: slug };
+    const writer = { memberId: viewer.memberId, personaId: viewer.personaId, board: slug };
     const postId = await this.submissions.openThread(board.id, form.fields, writer);
     await this.drafts.clear(request, response, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
@@ -71,7 +77,7 @@ export class ThreadsController {
     if (!thread.opening_up) return new SeeOther(`/posts/${thread.opening_id}`);
     const view = await this.threads.page(thread, position(after), viewer);
     const reply = viewer && mayReply(thread) ? replyView(thread, viewer, emptyForm()) : null;
-    return new Page('threads/show', { ...view, reply });
+    return new Page('threads/show', { ...view, reply, pause: reply && (await this.pauseOf(viewer)) });
   }
 
   @Get('threads/:id/posts/new')
@@ -82,10 +88,9 @@ export class ThreadsController {
   ): Promise<Page> {
     const thread = await this.repliable(id, viewer);
     const quote = await quoteOf(this.database, quotedId, thread.id);
-    return formPage(
-      'posts/new',
-      newPostView(thread, viewer, emptyForm(quote ? { body: quote.body } : {}), quote),
-    );
+    const form = emptyForm(quote ? { body: quote.body } : {});
+    const pause = await this.pauseOf(viewer);
+    return formPage('posts/new', { ...newPostView(thread, viewer, form, quote), pause });
   }
 
   @Post('threads/:id/posts')
@@ -101,10 +106,8 @@ export class ThreadsController {
       return formAgain('posts/new', { ...newPostView(thread, viewer, form, null), help: this.help(form) });
     const words = { title: null, ...form.fields };
     if (!viewer) return this.keepDraft(request, response, { target: { thread: thread.id }, ...words });
-    const postId = await this.submissions.reply(thread.id, words, {
-      personaId: viewer.personaId,
-      board: thread.slug,
-    });
+    const writer = { memberId: viewer.memberId, personaId: viewer.personaId, board: thread.slug };
+    const postId = await this.submissions.reply(thread.id, words, writer);
     await this.drafts.clear(request, response, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
   }
@@ -113,6 +116,11 @@ export class ThreadsController {
     const thread = await this.threads.readable(id, viewer);
     if (!mayReply(thread)) throw new ThreadLocked();
     return thread;
+  }
+
+  private async pauseOf(viewer: Viewer | null): Promise<object | null> {
+    const pause = viewer && (await this.pauses.of(viewer));
+    return pause && pauseView(pause);
   }
 
   private help({ values }: Form<unknown>): Help | null {

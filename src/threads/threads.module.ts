@@ -2,6 +2,8 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsModule } from '../boards/boards.module.js';
+import { DutyModule } from '../duty/duty.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
 import { ConfigModule } from '../platform/config.module.js';
@@ -11,6 +13,7 @@ import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { Drafts } from './drafts.js';
 import { DraftsController } from './drafts.controller.js';
+import { PausedFilter } from './paused.filter.js';
 import { Post } from './post.entity.js';
 import { PostsController } from './posts.controller.js';
 import { Revision } from './revision.entity.js';
@@ -30,16 +33,26 @@ const queue = BullModule.registerQueue({ name: SCREENING });
 
 /** Reading and writing threads: the web's half. */
 @Module({
-  imports: [entities, queue, BoardsModule, ConfigModule, VaultModule, WebPlatformModule, TermsModule],
+  imports: [
+    entities,
+    queue,
+    BoardsModule,
+    ConfigModule,
+    VaultModule,
+    WebPlatformModule,
+    TermsModule,
+    DutyModule,
+    LimitsModule,
+  ],
   controllers: [ThreadsController, PostsController, DraftsController],
-  providers: [Threads, Submissions, Withdrawals, Drafts, ScreeningQueue, Announcements],
+  providers: [Threads, Submissions, Withdrawals, Drafts, PausedFilter, ScreeningQueue, Announcements],
   exports: [Threads],
 })
 export class ThreadsModule {}
 
 /** Screening, clearing and holding: the worker's half. */
 @Module({
-  imports: [entities, BullModule.registerQueue(), ConfigModule, TermsModule],
+  imports: [entities, BullModule.registerQueue(), ConfigModule, TermsModule, DutyModule],
   providers: [Screenings, ScreeningProcessor, Sweeper],
 })
 export class ScreeningsModule {}

@@ -25,5 +25,6 @@ export async function viewerCalled(forum: Forum, name: string): Promise<Viewer> 
     [name],
   );
   if (!row) throw new Error(`There is nobody called ${name}.`);
-  return { memberId: row.member_id, personaId: row.id, name, role: 'member', unread: 0 };
+  const { member_id: memberId, id: personaId } = row;
+  return { memberId, personaId, name, role: 'member', office: 'member', missing: null, unread: 0 };
 }

@@ -14,6 +14,7 @@ import { Terms } from '../../src/terms/terms.js';
 import { Post } from '../../src/threads/post.entity.js';
 import { Revision } from '../../src/threads/revision.entity.js';
 import { Screenings } from '../../src/threads/screenings.js';
+import { Pauses } from '../../src/limits/pauses.js';
 import { Submissions } from '../../src/threads/submissions.js';
 import { Thread } from '../../src/threads/thread.entity.js';
 import { RevisionVerdict } from '../../src/threads/verdict.entity.js';
@@ -70,7 +71,7 @@ afterAll(async () => {
 // The queue and the announcements have no part in who wins.
 function submissions(): Submissions {
   const nothing = () => Promise.resolve();
-  return new Submissions(web, { screenLater: nothing } as never, { settled: nothing } as never, terms);
+  return new Submissions(web, { screenLater: nothing } as never, { settled: nothing } as never, terms, new Pauses(web));
 }
 
 const screenings = (source: DataSource) => new Screenings(source, testConfig(), new Terms(source));
@@ -81,7 +82,7 @@ const edit = ({ postId }: Text, title: string | null, body: string) =>
   submissions().edit(
     postId,
     { title, body, key: randomUUID() },
-    { personaId: ana.personaId, board: 'depression' },
+    { ...ana, board: 'depression' },
   );
 
 async function publish(review: ReviewRow, staff: Someone): Promise<void> {

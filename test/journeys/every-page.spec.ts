@@ -2,6 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, openBrowser, Person, PHONE } from '../support/browser.js';
 import { type Forum, PASSWORD, startForum } from '../support/forum.js';
+import { addContact, addShift } from '../duty/people.js';
+import { decide, settled } from '../support/people.js';
+import type { Visitor } from '../support/visitor.js';
 import { addTerm } from '../terms/words.js';
 
 let forum: Forum;
@@ -36,10 +39,19 @@ async function everyPage(): Promise<typeof pages> {
   );
   await moss.send(`/reviews/${held!.id}`, {}, `/reviews/${held!.id}/claim`);
   const [bens] = await forum.sql<{ id: string }>('select id from posts where position = 2');
+  await ana.send(`/posts/${bens!.id}/report`, { kind: 'worried', body: 'He sounds so tired.' });
+  const [report] = await forum.sql<{ id: string }>('select id from reports');
+  const [doubted] = await forum.sql<{ id: string }>(
+    `update verdicts set tier = 'watch' where revision_id = (select id from revisions where post_id = $1) returning revision_id as id`,
+    [bens!.id],
+  );
+  await forum.sql('select queue_revision($1)', [doubted!.id]);
   const drawn = await forum.sql<{ id: string }>('select id from audits');
   const [toJudge, crisis] = drawn.map(({ id }) => `/audits/${id}`);
   await moss.send(crisis!, { judgement: 'crisis' });
   const term = await addTerm(lou);
+  await addShift(lou, { who: 'Moss', day: 'weekdays', board: 'family' });
+  await addContact(lou, 'Night phone', { url: 'https://hook.example.org/' });
   await forum.sql(
     `with run as (
        insert into rescreenings (state, ended_at, started_by, texts) values ('done', date_trunc('minute', now()), gen_random_uuid(), 2)
@@ -50,6 +62,22 @@ async function everyPage(): Promise<typeof pages> {
   );
   const [seen] = await forum.sql<{ id: string }>('select id from findings');
   await moss.send('/rescreenings', {}, `/findings/${seen!.id}/look`);
+  const kept = await keptPost(ana, moss);
+  await ana.send(`/posts/${kept}/second-look`, { body: 'I meant the weather.' });
+  const [look] = await forum.sql<{ id: string }>('select id from second_looks');
+  await moss.send(
+    `/posts/${opening!.id}/pause`,
+    { kind: 'notice', guideline: 'kindness', reason: 'Please be gentle.' },
+    `/posts/${opening!.id}/pause`,
+  );
+  const [limit] = await forum.sql<{ id: string }>('select id from limits');
+  await ana.send('/pause', { body: 'I was quoting a song.' }, `/pause/${limit!.id}/appeal`);
+  await ana.send('/pause', { body: 'May I explain?' }, '/pause/notes');
+  const [appeal] = await forum.sql<{ id: string }>('select id from limit_appeals');
+  const [note] = await forum.sql<{ id: string }>('select id from limit_notes');
+  const [due] = await forum.sql<{ id: string }>(
+    `update follow_ups set since = since - interval '30 hours', due_at = due_at - interval '30 hours' returning id`,
+  );
   const open = [
     '/',
     '/boards/family',
@@ -66,27 +94,79 @@ async function everyPage(): Promise<typeof pages> {
   ];
   const own = `/posts/${opening!.id}`;
   return {
-    guest: [...open, ...words, '/sign-up', '/sign-in', '/recovery', '/crisis-lines?country=FR'],
+    guest: [
+      ...open,
+      ...words,
+      `${own}/report`,
+      '/sign-up',
+      '/sign-in',
+      '/recovery',
+      '/crisis-lines?country=FR',
+    ],
     Ana: [
+      '/',
       thread,
       `/posts/${held!.post_id}`,
+      `/posts/${held!.post_id}/misread`,
+      `/posts/${kept}`,
+      `/posts/${kept}/second-look`,
       `${own}/edit`,
       `${own}/withdrawal`,
+      '/reports/mine',
+      '/pause',
+      `/reports/${report!.id}`,
       '/notices',
       '/account',
       '/password',
     ],
     Moss: [
       '/reviews',
+      `${own}/report`,
+      '/reports',
+      `/reports/posts/${bens!.id}`,
       `/reviews/${held!.id}`,
+      `/glances/${doubted!.id}`,
       `/posts/${bens!.id}/removal`,
+      '/second-looks',
+      `/second-looks/${look!.id}`,
+      `/posts/${bens!.id}/pause`,
+      '/limits',
+      `/limits/notes/${note!.id}`,
+      '/follow-ups',
+      `/follow-ups/${due!.id}`,
+      '/postvention',
       '/audits',
       toJudge!,
       crisis!,
       '/rescreenings',
     ],
-    Lou: ['/terms', '/terms/new', `/terms/${term}`, '/quality', '/rescreenings'],
+    Lou: [
+      `/reviews/${held!.id}`,
+      `/limits/appeals/${appeal!.id}`,
+      '/postvention',
+      `/posts/${bens!.id}/postvention`,
+      `/second-looks/${look!.id}`,
+      '/duty',
+      '/terms',
+      '/terms/new',
+      `/terms/${term}`,
+      '/quality',
+      '/record',
+      '/rescreenings',
+    ],
   };
+}
+
+// A text that waited for a person and was kept between its author and the team.
+async function keptPost(ana: Visitor, moss: Visitor): Promise<string> {
+  const { location } = await ana.send('/boards/family/threads/new', {
+    title: 'A hard night',
+    body: 'I am going to kill myself tonight. I have the pills here.',
+  });
+  const postId = location!.split('/').at(-1)!;
+  await settled(forum, postId);
+  await decide(forum, moss, postId, 'keep');
+  return postId;
 }
 
 async function visit(name: keyof typeof pages, person: Person): Promise<Record<string, string[]>> {

@@ -99,6 +99,9 @@ describe('undoing the migrations', () => {
     await owner.sql(`insert into members (password_hash, recovery_digest) values ('none', '')`);
     await owner.sql(`insert into decisions (revision_id, staff_id, outcome, digest)
       values (gen_random_uuid(), gen_random_uuid(), 'return', '')`);
+    await owner.sql(`with upheld as (insert into decisions (revision_id, staff_id, outcome, digest)
+      values (gen_random_uuid(), gen_random_uuid(), 'uphold', '') returning id)
+      insert into decision_texts (decision_id, reason) select id, 'It stands.' from upheld`);
     await undoMigrations(url, ALL);
     expect(await schema()).toEqual(NOTHING);
   });

@@ -77,6 +77,8 @@ describe('the configuration', () => {
     ['REDIS_URL', 'http://queue'],
     ['VAULT_KEY', 'a'.repeat(63)],
     ['VAULT_KEY', 'g'.repeat(64)],
+    ['ON_CALL_KEY', 'a'.repeat(63)],
+    ['WEBHOOKS_ANYWHERE', 'true'],
     ['MINIMUM_AGE', '12'],
     ['MINIMUM_AGE', 'old enough'],
     ['AUDIT_SHARE', '1.01'],

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MemberRole } from '../../src/platform/web/visit.js';
+import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
-import { CRISIS, openThread, settled, threadOf, tokenOf } from '../support/people.js';
+import { CRISIS, decide, openThread, settled, threadOf, tokenOf } from '../support/people.js';
 import type { Answer } from '../support/visitor.js';
 
 /**
  * What each visitor gets at each door: a status, or `sign-in` where the door leads to the way in. Posted forms carry a
  * good token and nothing else: 422 or 303 means that the door was open.
+ *
+ * A facilitator gets what a member gets, and so does the author of another post. A lead gets what a moderator gets, and
+ * an admin what a lead gets, where nothing else is written.
  */
-const DOORS: Record<string, [guest: string, member: string, moderator: string]> = {
+type Outcomes = [guest: string, member: string, moderator: string, lead?: string, admin?: string];
+
+const DOORS: Record<string, Outcomes> = {
   'GET /': ['200', '200', '200'],
   'GET /boards/:slug': ['200', '200', '200'],
   'GET /boards/:slug/threads/new': ['200', '200', '200'],
@@ -23,6 +30,34 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
   'POST /posts/:id/withdrawal': ['403', '404', '404'],
   'GET /posts/:id/removal': ['404', '404', '200'],
   'POST /posts/:id/removal': ['404', '404', '422'],
+  'GET /posts/:id/report': ['200', '200', '200'],
+  'POST /posts/:id/report': ['403', '422', '422'],
+  'GET /reports': ['404', '404', '200'],
+  'GET /reports/posts/:postId': ['404', '404', '200'],
+  'POST /reports/posts/:postId/answer': ['404', '404', '422'],
+  'GET /reports/mine': ['sign-in', '200', '200'],
+  'GET /reports/:id': ['sign-in', '200', '404'],
+  'POST /reports/:id/words': ['403', '422', '404'],
+  'POST /reports/:id/withdrawal': ['403', '303', '404'],
+  'GET /posts/:id/pause': ['404', '404', '200'],
+  'POST /posts/:id/pause': ['404', '404', '422'],
+  'GET /limits': ['404', '404', '200'],
+  'POST /limits/:id/lift': ['404', '404', '303'],
+  'POST /limits/:id/confirm': ['404', '404', '404'],
+  'GET /limits/appeals/:id': ['404', '404', '200'],
+  'POST /limits/appeals/:id/decision': ['404', '404', '422'],
+  'GET /limits/notes/:id': ['404', '404', '200'],
+  'POST /limits/notes/:id/answer': ['404', '404', '422'],
+  'GET /pause': ['sign-in', '200', '200'],
+  'POST /pause/notes': ['403', '422', '422'],
+  'POST /pause/:id/appeal': ['403', '422', '422'],
+  'GET /posts/:id/second-look': ['sign-in', '404', '404'],
+  'POST /posts/:id/second-look': ['403', '404', '404'],
+  'GET /posts/:id/misread': ['sign-in', '404', '404'],
+  'POST /posts/:id/misread': ['403', '404', '404'],
+  'GET /second-looks': ['404', '404', '200'],
+  'GET /second-looks/:id': ['404', '404', '200'],
+  'POST /second-looks/:id/decision': ['404', '404', '422'],
   'GET /drafts/waiting': ['sign-in', '303', '303'],
   'GET /notices': ['sign-in', '200', '200'],
   'GET /reviews': ['404', '404', '200'],
@@ -30,15 +65,38 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
   'POST /reviews/:id/claim': ['404', '404', '303'],
   'POST /reviews/:id/release': ['404', '404', '303'],
   'POST /reviews/:id/decision': ['404', '404', '422'],
+  'POST /reviews/:id/hand-over': ['404', '404', '303'],
+  'POST /reviews/:id/take-over': ['404', '404', '422'],
+  'GET /glances/:id': ['404', '404', '200'],
+  'POST /glances/:id/seen': ['404', '404', '303'],
+  'GET /follow-ups': ['404', '404', '200'],
+  'GET /follow-ups/:id': ['404', '404', '200'],
+  'POST /follow-ups/:id/done': ['404', '404', '422'],
+  'POST /follow-ups/:id/welcome': ['404', '404', '422'],
+  'POST /welcome-back/dismissal': ['403', '303', '303'],
+  'GET /postvention': ['404', '404', '200'],
+  'POST /postvention/text': ['404', '404', '404'],
+  'POST /postvention/:id/undo': ['404', '404', '404'],
+  'GET /posts/:id/postvention': ['404', '404', '404'],
+  'POST /posts/:id/postvention': ['404', '404', '404'],
   'GET /audits': ['404', '404', '200'],
   'GET /audits/:id': ['404', '404', '200'],
   'POST /audits/:id/judgement': ['404', '404', '422'],
   'POST /audits/:id/follow-up': ['404', '404', '404'],
   'GET /quality': ['404', '404', '404'],
+  'GET /record': ['404', '404', '404'],
+  'POST /record/export': ['404', '404', '404'],
   'GET /rescreenings': ['404', '404', '200'],
   'POST /rescreenings': ['404', '404', '404'],
   'POST /rescreenings/:id/cancellation': ['404', '404', '404'],
   'POST /findings/:id/look': ['404', '404', '303'],
+  'GET /duty': ['404', '404', '200'],
+  'POST /duty/mode': ['404', '404', '404'],
+  'POST /duty/shifts': ['404', '404', '404'],
+  'POST /duty/shifts/:id/remove': ['404', '404', '404'],
+  'POST /duty/contacts': ['404', '404', '404'],
+  'POST /duty/contacts/:id/test': ['404', '404', '404'],
+  'POST /duty/contacts/:id/remove': ['404', '404', '404'],
   'GET /terms': ['404', '404', '404'],
   'GET /terms/new': ['404', '404', '404'],
   'GET /terms/:id': ['404', '404', '404'],
@@ -52,6 +110,20 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
   'GET /sign-in': ['200', '303', '303'],
   'POST /sign-in': ['422', '303', '303'],
   'POST /sign-out': ['303', '303', '303'],
+  'GET /sign-in/code': ['404', '404', '303'],
+  'POST /sign-in/code': ['404', '404', '303'],
+  'GET /account/second-factor': ['404', '404', '200'],
+  'POST /account/second-factor': ['404', '404', '422'],
+  'GET /account/second-factor/change': ['404', '404', '303'],
+  'POST /account/second-factor/change': ['404', '404', '422'],
+  'GET /account/second-factor/codes': ['404', '404', '303'],
+  'POST /account/second-factor/codes': ['404', '404', '422'],
+  'GET /account/second-factor/removal': ['404', '404', '303'],
+  'POST /account/second-factor/removal': ['404', '404', '422'],
+  'GET /factor-resets': ['404', '404', '404', '200'],
+  'POST /factor-resets': ['404', '404', '404', '422'],
+  'POST /factor-resets/:id/confirmation': ['404', '404', '404', '303'],
+  'POST /factor-resets/:id/withdrawal': ['404', '404', '404', '409'],
   'GET /recovery': ['200', '200', '200'],
   'POST /recovery': ['422', '422', '422'],
   'GET /account': ['sign-in', '200', '200'],
@@ -70,9 +142,19 @@ const DOORS: Record<string, [guest: string, member: string, moderator: string]> 
 
 const PEOPLE = ['guest', 'Ben', 'Moe'] as const;
 
+/** Everybody else, each in a forum of their own, where nobody has been at the doors before them. */
+const OTHERS: [who: string, name: string, role: MemberRole, expected: (outcomes: Outcomes) => string][] = [
+  ['a facilitator', 'Finn', 'facilitator', ([, member]) => member],
+  ['the author of another post', 'Oda', 'member', ([, member]) => member],
+  ['a lead', 'Lea', 'lead', ([, , moderator, lead = moderator]) => lead],
+  ['an admin', 'Ada', 'admin', ([, , moderator, lead = moderator, admin = lead]) => admin],
+];
+
 let forum: Forum;
 let ids: Record<string, string>;
-beforeAll(async () => {
+
+/** A forum with something behind every door. @param reporter who told the team about a post */
+async function furnish(reporter = 'Ben'): Promise<void> {
   forum = await startForum();
   const ana = await forum.person('Ana');
   const up = await threadOf(forum, ana);
@@ -82,11 +164,15 @@ beforeAll(async () => {
     held.postId,
   ]);
   ids = { threads: up.threadId, posts: up.postId, reviews: review?.id ?? '', boards: 'depression' };
+  ids.glances = await glance(forum, up.postId);
+  ids['second-looks'] = await secondLook(forum);
   const [audit] = await forum.sql<{ id: string }>(
     'insert into audits (verdict_id) select id from verdicts where revision_id in (select id from revisions where post_id = $1) returning id',
     [up.postId],
   );
   ids.audits = audit?.id ?? '';
+  const [followUp] = await forum.sql<{ id: string }>('select id from follow_ups order by id limit 1');
+  ids['follow-ups'] = followUp?.id ?? '';
   const [finding] = await forum.sql<{ id: string }>(
     `with run as (insert into rescreenings (started_by, texts) values (gen_random_uuid(), 1) returning id)
      insert into findings (rescreening_id, revision_id, engine, terms_version, tier, categories, matches)
@@ -94,37 +180,40 @@ beforeAll(async () => {
     [up.postId],
   );
   ids.findings = finding?.id ?? '';
-  await forum.person('Ben');
+  // The reporter's is about another post: the first waits for an answer when theirs is taken back.
+  await tell(forum, 'Cleo', up.postId);
+  ids.reports = await tell(forum, reporter, (await threadOf(forum, ana)).postId);
   await forum.person('Moe', 'moderator');
-});
-afterAll(() => forum.stop());
-
-it('knows every door of the application, and there is none without an entry', () => {
-  expect(doorsOf(forum).sort()).toEqual(Object.keys(DOORS).sort());
-});
-
-describe.each(Object.entries(DOORS))('%s', (door, expected) => {
-  it.each(PEOPLE.map((name, at): [string, string | undefined] => [name, expected[at]]))(
-    'for %s: %s',
-    async (name, outcome) => {
-      expect(outcomeOf(await knock(door, name))).toBe(outcome);
-    },
+  ids.limits = await limit(forum);
+  ids.pause = await limit(forum);
+  const [asked] = await forum.sql<{ appeal: string; note: string }>(
+    `with asked as (insert into limit_appeals (limit_id, persona_id, body)
+         select $1, id, 'Please look.' from personas where name = 'Ana' returning id),
+       noted as (insert into limit_notes (persona_id, body, submission_key)
+         select id, 'A note.', gen_random_uuid() from personas where name = 'Ana' returning id)
+     select asked.id as appeal, noted.id as note from asked, noted`,
+    [ids.pause],
   );
-});
+  ids.appeals = asked?.appeal ?? '';
+  ids.notes = asked?.note ?? '';
+  await furnishForLeads();
+}
 
-describe('the doors of the staff', () => {
-  it('are open to leads and admins as well, and not to facilitators', async () => {
-    await forum.person('Lea', 'lead');
-    await forum.person('Ada', 'admin');
-    await forum.person('Finn', 'facilitator');
-    expect(outcomeOf(await knock('GET /reviews', 'Lea'))).toBe('200');
-    expect(outcomeOf(await knock('GET /reviews', 'Ada'))).toBe('200');
-    expect(outcomeOf(await knock('GET /quality', 'Lea'))).toBe('200');
-    expect(outcomeOf(await knock('GET /quality', 'Ada'))).toBe('200');
-    for (const door of Object.keys(DOORS).filter((key) =>
-      /reviews|removal|audits|quality|terms|rescreenings|findings/.test(key),
-    ))
-      expect(outcomeOf(await knock(door, 'Finn'))).toBe('404');
+describe('the doors', () => {
+  beforeAll(() => furnish());
+  afterAll(() => forum.stop());
+
+  it('are all known, and there is none without an entry', () => {
+    expect(doorsOf(forum).sort()).toEqual(Object.keys(DOORS).sort());
+  });
+
+  describe.each(Object.entries(DOORS))('%s', (door, expected) => {
+    it.each(PEOPLE.map((name, at): [string, string | undefined] => [name, expected[at]]))(
+      'for %s: %s',
+      async (name, outcome) => {
+        expect(outcomeOf(await knock(door, name))).toBe(outcome);
+      },
+    );
   });
 
   it('look to others like doors that were never there', async () => {
@@ -143,28 +232,95 @@ describe('the doors of the staff', () => {
   });
 });
 
+describe.each(OTHERS)('the doors, for %s', (_, name, role, expectedOf) => {
+  const member = role === 'member' || role === 'facilitator';
+  beforeAll(async () => {
+    await furnish(member ? name : 'Ben');
+    const who = await forum.person(name, role);
+    await openThread(forum, who, { title: 'A walk', body: 'The river was high today.' });
+  });
+  afterAll(() => forum.stop());
+
+  it.each(Object.entries(DOORS).map(([door, outcomes]) => [door, expectedOf(outcomes)]))(
+    '%s: %s',
+    async (door, outcome) => {
+      expect(outcomeOf(await knock(door, name))).toBe(outcome);
+    },
+  );
+});
+
+/** What stands behind the doors that are for leads alone. */
+async function furnishForLeads(): Promise<void> {
+  const made = async (sql: string): Promise<string> => (await forum.sql<{ id: string }>(sql))[0]?.id ?? '';
+  const someone = await forum
+    .person('Nia', 'moderator')
+    .then(() => `select member_id from personas where name = 'Nia'`);
+  ids.terms = await made(
+    `insert into terms (phrase, category, tier, note) values ('old toll bridge', 'suicide', 'none', '') returning id`,
+  );
+  ids.rescreenings = await made(`select id from rescreenings`);
+  ids.shifts = await made(
+    `insert into shifts (member_id, weekday, starts, ends) select member_id, 1, 480, 600 from (${someone}) nia returning id`,
+  );
+  ids.contacts = await made(
+    `insert into on_call_contacts (name, kind, masked, url_sealed) values ('Phone', 'json', 'x', 'x') returning id`,
+  );
+  ids['factor-resets'] = await made(
+    `with factor as (insert into second_factors (member_id, secret_sealed, last_step) ${someone.replace('member_id', "member_id, '', 0")} returning member_id)
+     insert into factor_resets (member_id, asked_by) select member_id, gen_random_uuid() from factor returning id`,
+  );
+}
+
+/** Gives Ana a cool-off. @returns its id */
+async function limit(of: Forum): Promise<string> {
+  const [row] = await of.sql<{ id: string }>(
+    `insert into limits (id, member_id, persona_id, set_by, kind, guideline, ends_at)
+     select gen_random_uuid(), a.member_id, a.id, m.member_id, 'cool_off', 'kindness', date_trunc('minute', now()) + interval '1 day'
+     from personas a, personas m where a.name = 'Ana' and m.name = 'Moe' returning id`,
+  );
+  return row?.id ?? '';
+}
+
+/** Lets the screen doubt what is up. @returns the id of the text */
+async function glance(of: Forum, postId: string): Promise<string> {
+  const [text] = await of.sql<{ id: string }>(
+    `update verdicts set tier = 'watch' where revision_id in (select id from revisions where post_id = $1) returning revision_id as id`,
+    [postId],
+  );
+  await of.sql('select queue_revision($1)', [text?.id]);
+  return text?.id ?? '';
+}
+
+/** Ana asks somebody else to look at what was decided. @returns the id of the second look */
+async function secondLook(of: Forum): Promise<string> {
+  const [ana, noor] = [await of.person('Ana'), await of.person('Noor', 'moderator')];
+  const { postId } = await openThread(of, ana, { title: 'Kept', body: CRISIS.me });
+  await settled(of, postId);
+  await decide(of, noor, postId, 'keep');
+  await ana.send(`/posts/${postId}/second-look`, { body: '' });
+  const [look] = await of.sql<{ id: string }>('select id from second_looks');
+  return look?.id ?? '';
+}
+
+/** Tells the team about a post. @returns the id of the report */
+async function tell(of: Forum, name: string, postId: string): Promise<string> {
+  const who = await of.person(name);
+  const { location } = await who.send(`/posts/${postId}/report`, { kind: 'spam' });
+  return location?.split('/').at(-1) ?? '';
+}
+
 async function knock(door: string, name: string): Promise<Answer> {
   const [method = '', pattern = ''] = door.split(' ');
   const visitor = name === 'guest' ? forum.guest() : await forum.person(name);
-  const path = pattern.replace(/^\/(\w+)\/:\w+/, (_, kind: string) => `/${kind}/${ids[kind]}`);
+  const path = pattern
+    .replace(/^\/([\w-]+)\/:\w+/, (_, kind: string) => `/${kind}/${ids[kind]}`)
+    .replace(/^\/limits\/(appeals|notes)\/:id/, (_, kind: string) => `/limits/${kind}/${ids[kind]}`)
+    .replace(/^\/duty\/(shifts|contacts)\/:id/, (_, kind: string) => `/duty/${kind}/${ids[kind]}`)
+    .replace(':postId', ids.posts ?? '');
   if (method === 'GET') return visitor.get(path);
   return visitor.post(path, { _csrf: await tokenOf(visitor) });
 }
 
 function outcomeOf({ status, location }: Answer): string {
   return location?.startsWith('/sign-in') ? 'sign-in' : String(status);
-}
-
-interface Layer {
-  route?: { path: string | string[]; methods: Record<string, boolean> };
-}
-
-/** What the running application answers to, read from its router. */
-function doorsOf({ app }: Forum): string[] {
-  const { router } = app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
-  return router.stack.flatMap(({ route }) => {
-    if (!route) return [];
-    const methods = Object.keys(route.methods).map((method) => method.toUpperCase());
-    return methods.flatMap((method) => [route.path].flat().map((path) => `${method} ${path}`));
-  });
 }

@@ -13,6 +13,8 @@ afterAll(() => desk.stop());
 beforeEach(async () => {
   held = await heldThread(desk);
   up = await threadUp(desk);
+  await desk.sql(`update verdicts set tier = 'watch' where revision_id = $1`, [up.id]);
+  await desk.sql('select queue_revision($1)', [up.id]);
 });
 
 const DECISION = { outcome: 'publish', guideline: '', reason: 'Good.' };
@@ -24,12 +26,21 @@ const routes: { method: 'GET' | 'POST'; route: string; fields?: Record<string, s
   { method: 'GET', route: '/reviews/:id' },
   { method: 'POST', route: '/reviews/:id/claim' },
   { method: 'POST', route: '/reviews/:id/release' },
+  { method: 'POST', route: '/reviews/:id/hand-over' },
+  { method: 'POST', route: '/reviews/:id/take-over', fields: { word: 'It is urgent.' } },
   { method: 'POST', route: '/reviews/:id/decision', fields: DECISION },
+  { method: 'GET', route: '/glances/:id' },
+  { method: 'POST', route: '/glances/:id/seen' },
   { method: 'GET', route: '/posts/:id/removal' },
   { method: 'POST', route: '/posts/:id/removal', fields: REMOVAL },
 ];
 
-const pathOf = (route: string) => route.replace(':id', route.startsWith('/posts') ? up.postId : held.id);
+const pathOf = (route: string) => route.replace(':id', idOf(route));
+
+function idOf(route: string): string {
+  if (route.startsWith('/posts')) return up.postId;
+  return route.startsWith('/glances') ? up.id : held.id;
+}
 
 async function knock(visitor: Visitor, { method, route, fields }: (typeof routes)[number]): Promise<number> {
   if (method === 'GET') return (await visitor.get(pathOf(route))).status;
@@ -50,7 +61,7 @@ describe('the pages of the team', () => {
   it('are all in the list of this test', () => {
     const { stack } = (desk.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router;
     const found = stack.flatMap(({ route }) =>
-      route && /^\/reviews|\/removal/.test(route.path)
+      route && /^\/(reviews|glances)|^\/posts.*\/removal/.test(route.path)
         ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
         : [],
     );

@@ -10,7 +10,7 @@ import {
   writeRevision,
   writeThread,
 } from '../database/hands.js';
-import { type Forum, startForum } from '../support/forum.js';
+import { type Forum, type ForumOptions, startForum } from '../support/forum.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 // Names have three letters at least.
@@ -26,8 +26,8 @@ export interface Desk extends Forum {
   lea: Visitor;
 }
 
-export async function startDesk(worker = false): Promise<Desk> {
-  const forum = await startForum({ worker });
+export async function startDesk(worker = false, config: ForumOptions['config'] = {}): Promise<Desk> {
+  const forum = await startForum({ worker, config });
   return {
     ...forum,
     ana: await forum.person('Ana'),

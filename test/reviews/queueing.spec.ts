@@ -29,6 +29,7 @@ async function waiting(title: string, minutes: number, judgement: Judgement, boa
     `update revisions set written_at = date_trunc('minute', now() - make_interval(mins => $2)) where id = $1`,
     [text.id, minutes],
   );
+  await desk.sql(`select queue_revision($1)`, [text.id]);
   return text;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { About, Category, Tier, Unscreened, Verdict } from '../../src/screening/verdict.js';
 import { consequenceOf, type HoldReason } from '../../src/threads/consequence.js';
 
-const EASY = { strict: false, afterRemoval: false };
+const EASY = { strict: false, offDuty: false, afterRemoval: false, resting: false };
 const TIERS: Tier[] = ['none', 'watch', 'concern', 'crisis'];
 const CATEGORIES: Category[] = [
   'suicide',
@@ -45,6 +45,18 @@ describe('what follows from a verdict', () => {
     expect(reason(verdict({ tier }), { ...EASY, strict: true })).toBe(whyWhenStrict);
   });
 
+  it.each<[Tier, HoldReason | null]>([
+    ['none', null],
+    ['watch', null],
+    ['concern', 'off_duty'],
+    ['crisis', 'crisis'],
+  ])('by tier while nobody is on duty, where that was chosen: %s', (tier, why) => {
+    expect(reason(verdict({ tier }), { ...EASY, offDuty: true })).toBe(why);
+    expect(reason(verdict({ tier }), { ...EASY, offDuty: true, strict: true })).toBe(
+      tier === 'concern' ? 'strict' : why,
+    );
+  });
+
   it.each<About>(['me', 'someone_else', 'under_way', 'harm_to_others', 'unclear'])(
     'holds a crisis: %s',
     (about) => {
@@ -85,9 +97,9 @@ describe('what follows from a verdict', () => {
     for (const tier of TIERS)
       for (const category of [undefined, ...CATEGORIES]) {
         const judged = verdict({ tier, categories: category ? [category] : [] });
-        expect(consequenceOf(judged, { strict: false, afterRemoval: true }).outcome).toBe('hold');
+        expect(consequenceOf(judged, { ...EASY, afterRemoval: true }).outcome).toBe('hold');
       }
-    expect(reason(verdict({}), { strict: false, afterRemoval: true })).toBe('after_removal');
+    expect(reason(verdict({}), { ...EASY, afterRemoval: true })).toBe('after_removal');
   });
 
   it('lets the strictest win: more of what is held never clears', () => {

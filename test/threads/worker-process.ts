@@ -53,6 +53,8 @@ function environment(config: Config): NodeJS.ProcessEnv {
     REDIS_URL: config.redisUrl ?? '',
     DATA_DIR: config.dataDir,
     KEYS_DIR: config.keysDir,
+    ON_CALL_KEY: config.onCallKey ?? '',
+    WEBHOOKS_ANYWHERE: config.webhooksAnywhere ? 'yes' : 'no',
     LOG_LEVEL: 'silent',
   };
 }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { logger } from '../logging/logger.js';
 import { Page } from '../web/answers.js';
 import { Pages } from '../web/pages.js';
-import { OldForm, Problem, SignInFirst } from './problem.js';
+import { OldForm, Problem, SignInFirst, StepFirst } from './problem.js';
 
 const KEYS: Record<number, string> = {
   400: 'bad_request',
@@ -35,6 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (response.headersSent) return void response.destroy();
     if (error instanceof SignInFirst && request.method === 'GET')
       return response.redirect(303, `/sign-in?next=${encodeURIComponent(error.next)}`);
+    if (error instanceof StepFirst && request.method === 'GET') return response.redirect(303, error.way);
     this.show(request, response, asProblem(error));
   }
 
@@ -58,10 +59,16 @@ function asProblem(error: unknown): Problem {
   // A redirect would lose the words that a form brought.
   if (error instanceof SignInFirst) return new OldForm();
   if (error instanceof Problem) return error;
+  if (isResting(error)) return new Problem(409, 'resting');
   const status = statusOf(error);
   if (status < 500) return new Problem(status, KEYS[status] ?? 'bad_request');
   logger.error(describe(error), 'a request failed');
   return new Problem(status, status === 503 ? 'unavailable' : 'unexpected');
+}
+
+// PostgreSQL lets nothing be published or signed in under a name that rests (migrations/023).
+function isResting(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'HS021';
 }
 
 function statusOf(error: unknown): number {
@@ -101,15 +108,20 @@ function describe(error: unknown): object {
 // One's own waiting post, and what is for members only, look to a guest as if they were not there.
 const MAY_BE_THEIRS = /^\/(posts|threads)\/[0-9a-f-]{36}$/;
 
-function nextFor(request: Request, { status }: Problem): object | null {
+function nextFor(request: Request, problem: Problem): object | null {
+  if (problem instanceof StepFirst) return { href: problem.way, label: 'errors.next_step' };
+  return signInMayHelp(request, problem.status);
+}
+
+function signInMayHelp(request: Request, status: number): object | null {
   if (status !== 404 || request.visit.viewer || !MAY_BE_THEIRS.test(request.path)) return null;
   return { href: `/sign-in?next=${encodeURIComponent(request.originalUrl)}`, label: 'errors.next_sign_in' };
 }
 
 /** What the person had written, from any form of ours. */
 export function kept(request: Request): { title: string | null; body: string } | null {
-  const { title, body: post, reason } = (request.body ?? {}) as Record<string, unknown>;
-  const body = post ?? reason;
+  const { title, body: post, reason, note } = (request.body ?? {}) as Record<string, unknown>;
+  const body = post ?? reason ?? note;
   if (typeof body !== 'string' || body === '') return null;
   return { title: typeof title === 'string' ? title : null, body };
 }

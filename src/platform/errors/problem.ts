@@ -48,3 +48,30 @@ export class SignInFirst extends Problem {
     super(303, 'session_old');
   }
 }
+
+/** The page is the team's, and a step of the second factor stands before it: the visitor is led there. */
+export abstract class StepFirst extends Problem {
+  /** Where the step is made. */
+  abstract readonly way: string;
+}
+
+/** The code has to be given, or given again; it leads back to `next`. */
+export class CodeFirst extends StepFirst {
+  override name = 'CodeFirst';
+  readonly way: string;
+
+  constructor(readonly next: string) {
+    super(403, 'code_first');
+    this.way = `/sign-in/code?next=${encodeURIComponent(next)}`;
+  }
+}
+
+/** There is no second factor yet, and this place asks for one. */
+export class SetUpFirst extends StepFirst {
+  override name = 'SetUpFirst';
+  readonly way = '/account/second-factor';
+
+  constructor() {
+    super(403, 'set_up_first');
+  }
+}

@@ -15,6 +15,11 @@ export function masterKey(config: Config): Buffer {
   return readKey(file) ?? makeKey(config.keysDir, file);
 }
 
+/** The forum's master key where there is one; null where it is kept from this process, which must make no other. */
+export function knownMasterKey({ vaultKey, keysDir }: Config): Buffer | null {
+  return vaultKey ? Buffer.from(vaultKey, 'hex') : readKey(join(keysDir, 'vault.key'));
+}
+
 function refuseInsideData({ keysDir, dataDir }: Config): void {
   const path = relative(dataDir, keysDir);
   const inside = !path.startsWith('..') && !isAbsolute(path);

@@ -1,15 +1,22 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { NotFound, OldForm, SignInFirst } from '../errors/problem.js';
-import { isLead, isStaff, type Viewer } from './visit.js';
-
-export type Audience = 'anyone' | 'member' | 'staff' | 'lead';
+import { CodeFirst, NotFound, OldForm, SetUpFirst, SignInFirst } from '../errors/problem.js';
+import { type Audience, isFor, type Knocker } from './audiences.js';
+import type { Step, Viewer } from './visit.js';
 
 const AUDIENCE = 'audience';
 
 /** Who may use a route or all routes of a controller. A route that names nobody is closed to everybody. */
 export const Access = (audience: Audience) => SetMetadata(AUDIENCE, audience);
+
+/** Whom a route is for, if it says so. */
+export function audienceOf(reflector: Reflector, context: ExecutionContext): Audience | undefined {
+  return reflector.getAllAndOverride<Audience | undefined>(AUDIENCE, [
+    context.getHandler(),
+    context.getClass(),
+  ]);
+}
 
 /** Deny by default. Guests are led to the way in; the staff's pages do not exist for others. */
 @Injectable()
@@ -17,25 +24,30 @@ export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const audience = this.reflector.getAllAndOverride<Audience | undefined>(AUDIENCE, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    admit(audience, context.switchToHttp().getRequest<Request>());
+    admit(audienceOf(this.reflector, context), context.switchToHttp().getRequest<Request>());
     return true;
   }
 }
 
 function admit(audience: Audience | undefined, request: Request): void {
   const { viewer } = request.visit;
-  if (audience === 'anyone') return;
-  if (audience === 'member') return admitMember(viewer, request);
-  if (audience === 'staff' && viewer && isStaff(viewer.role)) return;
-  if (audience === 'lead' && viewer && isLead(viewer.role)) return;
+  if (audience === undefined) throw new NotFound();
+  if (isFor(audience, knockerAt(audience, viewer))) return;
+  if (audience === 'member') throw signInFirst(request);
+  if (viewer?.missing && isFor(audience, viewer.office)) throw stepFirst(viewer.missing, request);
   throw new NotFound();
 }
 
-function admitMember(viewer: Viewer | null, request: Request): void {
-  if (viewer) return;
-  throw request.method === 'GET' ? new SignInFirst(request.originalUrl) : new OldForm();
+// Where the code is asked for, it cannot be there yet.
+function knockerAt(audience: Audience, viewer: Viewer | null): Knocker {
+  if (!viewer) return 'guest';
+  return audience === 'team' ? viewer.office : viewer.role;
+}
+
+function signInFirst({ method, originalUrl }: Request): Error {
+  return method === 'GET' ? new SignInFirst(originalUrl) : new OldForm();
+}
+
+function stepFirst(missing: Step, { originalUrl }: Request): Error {
+  return missing === 'code' ? new CodeFirst(originalUrl) : new SetUpFirst();
 }

@@ -34,7 +34,7 @@ export class Pages {
     };
   }
 
-  private named({ name, role, unread }: Viewer): object {
-    return { name, staff: isStaff(role), lead: isLead(role), unread };
+  private named({ name, role, office, unread }: Viewer): object {
+    return { name, team: isStaff(office), staff: isStaff(role), lead: isLead(role), unread };
   }
 }

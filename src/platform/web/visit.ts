@@ -1,14 +1,23 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { isFor } from './audiences.js';
 
 export type MemberRole = 'member' | 'facilitator' | 'moderator' | 'lead' | 'admin';
+
+/** What stands between somebody on the team and the team's pages. */
+export type Step = 'code' | 'set_up';
 
 /** Who is signed in, as far as a page may need to know. */
 export interface Viewer {
   memberId: string;
   personaId: string;
   name: string;
+  /** What they may act as at this moment: a member only, while something is missing. */
   role: MemberRole;
+  /** The role that they were given. */
+  office: MemberRole;
+  /** What the team's pages ask for before they open: the code of the second factor, or setting one up. */
+  missing: Step | null;
   /** How many of the viewer's own notices are unread. */
   unread: number;
 }
@@ -27,12 +36,12 @@ declare module 'express-serve-static-core' {
 
 /** Whether a role moderates. */
 export function isStaff(role: MemberRole): boolean {
-  return role === 'moderator' || role === 'lead' || role === 'admin';
+  return isFor('staff', role);
 }
 
 /** Whether a role leads the team: it answers for the screen, and may change what it does. */
 export function isLead(role: MemberRole): boolean {
-  return role === 'lead' || role === 'admin';
+  return isFor('lead', role);
 }
 
 /** Parameter: the signed-in viewer, or null. */

@@ -5,6 +5,7 @@ import type { Wording } from '../wording/wording.js';
  * by whoever answers for a place's safety: docs/screening.md says what each costs.
  */
 const LIKE_RISK = 0.5;
+const LIKE_RISK_IN_FEW_WORDS = 0.3;
 const GLANCE = -1.25;
 const LIKE_CRISIS = 1.25;
 const LIKE_CRISIS_BESIDE_CONCERN = 1;
@@ -20,7 +21,8 @@ const SILENCED = 1.5;
 
 /** Worded like a risk: a concern, whatever the rules found. */
 export function likeRisk(wording: Wording): boolean {
-  return danger(wording) >= LIKE_RISK;
+  const bar = wording.short && !wording.silenced ? LIKE_RISK_IN_FEW_WORDS : LIKE_RISK;
+  return danger(wording) >= bar;
 }
 
 /**

@@ -13,6 +13,8 @@ import { isCue } from './word-classes.js';
 export interface Wording {
   readonly risk: number;
   readonly crisis: number;
+  /** A few words alone, which can say little for themselves. */
+  readonly short: boolean;
   /** How much the words speak for either (below 0: against) where they do most, whatever stands around them. */
   readonly closest: { readonly risk: number; readonly crisis: number };
   /** A means, place or time, something prepared or taken, or a parting is named before or where it is most telling. */
@@ -28,6 +30,7 @@ export interface Wording {
 export const NOTHING: Wording = {
   risk: -Infinity,
   crisis: -Infinity,
+  short: true,
   closest: { risk: -Infinity, crisis: -Infinity },
   cued: false,
   silenced: false,
@@ -55,6 +58,7 @@ function isSilenced(signals: Signal[]): boolean {
 class WordingRead implements Wording {
   readonly risk: number;
   readonly crisis: number;
+  readonly short: boolean;
   readonly closest: { risk: number; crisis: number };
   private readonly telling: Stretch;
   private readonly decided: number;
@@ -65,6 +69,7 @@ class WordingRead implements Wording {
     readonly silenced: boolean,
     private readonly model: Model,
   ) {
+    this.short = tokens.length < SHORT;
     const [ends, windows] = [sentenceEnds(tokens), windowsOf(tokens)];
     // What follows may turn a worry into a joke; it must not hide a crisis.
     const [risks, crises] = [new Reading(model.risk, traits), new Reading(model.crisis, traits)];
@@ -92,6 +97,8 @@ class WordingRead implements Wording {
     return strongestOf(this.traits, this.telling, this.model);
   }
 }
+
+const SHORT = 10;
 
 function highest(reading: Reading, windows: Stretch[]): number {
   return windows.reduce((most, window) => Math.max(most, reading.evidence(window)), -Infinity);

@@ -69,7 +69,10 @@ function handle(
     port,
     pid: server.pid,
     alreadyRunning,
-    ended: server.ended(),
+    // Only when asked for: watching another's process would keep a command from ending.
+    get ended() {
+      return server.ended();
+    },
     stop: () => stopServer(server, binaries),
     hurry: () => {
       if (server.alive()) signal(server.pid, 'QUIT', binaries);

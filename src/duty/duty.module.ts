@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CONFIG, ConfigModule } from '../platform/config.module.js';
+import { Vault } from '../platform/vault/vault.js';
+import { VaultModule } from '../platform/vault/vault.module.js';
+import { AlertSweeper } from './alert-sweeper.js';
+import { Alerts } from './alerts.js';
+import { CONTACT_VAULT, openingVault, sealingVault } from './contact-vault.js';
+import { Contacts } from './contacts.js';
+import { Duty } from './duty.js';
+import { DutyController } from './duty.controller.js';
+import { DutyPage } from './duty-page.js';
+import { RotaChanges } from './rota-changes.js';
+
+/** When people read: for the pages of authors, and for the worker. */
+@Module({ providers: [Duty], exports: [Duty] })
+export class DutyModule {}
+
+/** The pages on which leads look after the rota and the on-call list. */
+@Module({
+  imports: [ConfigModule, VaultModule],
+  controllers: [DutyController],
+  providers: [
+    DutyPage,
+    RotaChanges,
+    Contacts,
+    { provide: CONTACT_VAULT, inject: [CONFIG, Vault], useFactory: sealingVault },
+  ],
+})
+export class DutyPagesModule {}
+
+/** Telling the on-call list: the worker's half. */
+@Module({
+  imports: [ConfigModule],
+  providers: [Alerts, AlertSweeper, { provide: CONTACT_VAULT, inject: [CONFIG], useFactory: openingVault }],
+})
+export class OnCallModule {}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { DueCountInterceptor } from './due-count.interceptor.js';
+import { FollowUps } from './follow-ups.js';
+import { FollowUpsController } from './follow-ups.controller.js';
+import { Greetings } from './greetings.js';
+import { GreetingsController } from './greetings.controller.js';
+
+/** What a crisis leaves behind: looking after who wrote it, and welcoming them back. */
+@Module({
+  controllers: [FollowUpsController, GreetingsController],
+  providers: [FollowUps, Greetings, { provide: APP_INTERCEPTOR, useClass: DueCountInterceptor }],
+  exports: [Greetings],
+})
+export class FollowUpsModule {}

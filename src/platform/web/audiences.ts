@@ -1,0 +1,26 @@
+import type { MemberRole } from './visit.js';
+
+/** Who knocks at a door: a guest, or a member by role. */
+export type Knocker = MemberRole | 'guest';
+
+const EVERY_MEMBER = ['member', 'facilitator', 'moderator', 'lead', 'admin'] as const;
+
+/**
+ * Who may what: the kinds of doors, and whom each is open to. Every route names one kind; the guard knows no other
+ * rule. A facilitator may do no more than a member; `team` is the one door that staff find open before their code.
+ */
+export const AUDIENCES = {
+  anyone: ['guest', ...EVERY_MEMBER],
+  member: EVERY_MEMBER,
+  team: ['moderator', 'lead', 'admin'],
+  staff: ['moderator', 'lead', 'admin'],
+  lead: ['lead', 'admin'],
+} as const satisfies Record<string, readonly Knocker[]>;
+
+export type Audience = keyof typeof AUDIENCES;
+
+/** Whether a kind of door is open to somebody. */
+export function isFor(audience: Audience, who: Knocker): boolean {
+  const open: readonly Knocker[] = AUDIENCES[audience];
+  return open.includes(who);
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { NotFound } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { refusalCode } from '../reviews/errors.js';
+import { postStatus, type PostStatus } from '../threads/own-post.js';
+import { isAuthor } from '../threads/policies.js';
+import { LookedAlready, NothingToLookAt, ReadAlready } from './errors.js';
+import { ownLook, type OwnLook } from './own-look.js';
+
+/** Message key: why words were not taken in. */
+export type Refusal = 'second-looks.enough_words' | 'second-looks.enough_notes';
+
+/** A post that was decided against, with the decision that stands. */
+export type DecidedPost = PostStatus & { decision_id: string };
+
+// Passages that one second look takes, and notes that one text takes, as their tables have it too.
+const MOST_PASSAGES = 5;
+const MOST_NOTES = 3;
+
+/** The author's part: asking somebody else to look, adding to it, and saying that one is misread. */
+@Injectable()
+export class Asking {
+  constructor(private readonly database: DataSource) {}
+
+  /** One's own post. @throws NotFound for everybody else */
+  async own(id: string, viewer: Viewer): Promise<PostStatus> {
+    const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
+    if (!post || !isAuthor(viewer, post)) throw new NotFound();
+    return post;
+  }
+
+  /** How the second look at a decision stands. */
+  async look({ decision_id }: DecidedPost): Promise<OwnLook> {
+    const look = await ownLook.row(this.database, [decision_id]);
+    if (!look) throw new NotFound();
+    return look;
+  }
+
+  /**
+   * Asks somebody else to look; asked before, the words are added to what was said then.
+   * @throws LookedAlready, NothingToLookAt when the text is not there any more as it was decided on
+   */
+  async ask(post: DecidedPost, words: string): Promise<Refusal | null> {
+    const work = this.database.transaction(async (manager) => {
+      await manager.query('select lock_post($1)', [post.id]);
+      await manager.query(ASK, [randomUUID(), post.decision_id]);
+      const [look] = await manager.query<{ id: string; answered: boolean }[]>(ASKED, [post.decision_id]);
+      if (look!.answered) throw new LookedAlready();
+      return addWords(manager, look!.id, post.revision_id, words);
+    });
+    return work.catch((error: unknown) => {
+      throw refusalCode(error) === 'HS018' ? new NothingToLookAt() : error;
+    });
+  }
+
+  /** Puts a note with a text that is held. It moves nothing. @throws ReadAlready */
+  async addNote({ id, revision_id }: PostStatus, words: string): Promise<Refusal | null> {
+    const work = this.database.transaction(async (manager) => {
+      await manager.query('select lock_post($1)', [id]);
+      return addNote(manager, revision_id, words);
+    });
+    return work.catch((error: unknown) => {
+      throw refusalCode(error) === 'HS018' ? new ReadAlready() : error;
+    });
+  }
+}
+
+/** Whether a post is one that somebody decided against, so that somebody else can look again. */
+export function isDecidedAgainst(post: PostStatus): post is DecidedPost {
+  return post.decision_id !== null && post.state !== 'published';
+}
+
+const ASK = `
+  insert into second_looks (id, decision_id) values ($1, $2) on conflict (decision_id) do nothing`;
+
+const ASKED = `
+  select l.id, a.decision_id is not null as answered
+  from second_looks l left join second_look_answers a on a.second_look_id = l.id
+  where l.decision_id = $1`;
+
+async function addWords(
+  manager: EntityManager,
+  lookId: string,
+  revisionId: string,
+  words: string,
+): Promise<Refusal | null> {
+  const said = await manager.query<{ words: string }[]>(WORDS, [lookId]);
+  if (words === '' || isSaid(said, words)) return null;
+  if (said.length >= MOST_PASSAGES) return 'second-looks.enough_words';
+  await manager.query(SAY, [lookId, said.length + 1, revisionId, words]);
+  return null;
+}
+
+async function addNote(manager: EntityManager, revisionId: string, words: string): Promise<Refusal | null> {
+  const said = await manager.query<{ words: string }[]>(NOTES, [revisionId]);
+  if (isSaid(said, words)) return null;
+  if (said.length >= MOST_NOTES) return 'second-looks.enough_notes';
+  await manager.query(NOTE, [revisionId, said.length + 1, words]);
+  return null;
+}
+
+// Sent twice is said once.
+function isSaid(said: { words: string }[], words: string): boolean {
+  return said.at(-1)?.words === words;
+}
+
+const WORDS = 'select words from second_look_words where second_look_id = $1 order by number';
+const SAY =
+  'insert into second_look_words (second_look_id, number, revision_id, words) values ($1, $2, $3, $4)';
+const NOTES = 'select words from misread_notes where revision_id = $1 order by number';
+const NOTE = 'insert into misread_notes (revision_id, number, words) values ($1, $2, $3)';

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { TakenFilter } from '../reviews/taken.filter.js';
+import { TermsModule } from '../terms/terms.module.js';
+import { Answering } from './answering.js';
+import { Asking } from './asking.js';
+import { AskingController } from './asking.controller.js';
+import { MisreadController } from './misread.controller.js';
+import { SecondLooks } from './second-looks.js';
+import { SecondLooksController } from './second-looks.controller.js';
+
+/** A second look by somebody else than who decided, and the notes of authors who feel misread. */
+@Module({
+  imports: [WebPlatformModule, TermsModule],
+  controllers: [AskingController, MisreadController, SecondLooksController],
+  providers: [Asking, SecondLooks, Answering, TakenFilter],
+})
+export class SecondLooksModule {}

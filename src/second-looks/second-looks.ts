@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { NotFound } from '../platform/errors/problem.js';
+import { isUuid } from '../platform/text/uuid.js';
+import type { Form } from '../platform/web/form.js';
+import type { Viewer } from '../platform/web/visit.js';
+import { recordLook } from '../record/record.js';
+import { conversationBefore } from '../reviews/conversation.js';
+import { takenBy } from '../reviews/decisions.js';
+import { OwnText, Taken } from '../reviews/errors.js';
+import { reviewById, type ReviewRow } from '../reviews/review.js';
+import { reviewView } from '../reviews/review.view.js';
+import { lookById, type LookRow, waitingLooks } from './look-reading.js';
+import { lookView, waitingView } from './look.view.js';
+
+/** A second look that waits, with the text that it is about. */
+export interface WaitingLook {
+  look: LookRow;
+  review: ReviewRow;
+}
+
+const STATES = { return: 'returned', keep: 'kept', decline: 'declined', remove: 'removed' };
+
+/** The team's part: what authors asked somebody else to look at. */
+@Injectable()
+export class SecondLooks {
+  constructor(private readonly database: DataSource) {}
+
+  /** The list, as this member of staff may see it. */
+  async list({ memberId }: Viewer): Promise<object> {
+    const rows = await waitingLooks.rows(this.database, [memberId]);
+    return { looks: rows.map((row) => waitingView(row, memberId)) };
+  }
+
+  /**
+   * One that waits for somebody.
+   * @throws NotFound, OwnText, Taken when somebody was faster or its author took the text back or wrote it anew
+   */
+  async waiting(id: string, viewer: Viewer): Promise<WaitingLook> {
+    const look = isUuid(id) ? await lookById.row(this.database, [id]) : null;
+    const review = look && (await reviewById.row(this.database, [look.revision_id]));
+    if (!review) throw new NotFound();
+    if (review.author_id === viewer.memberId) throw new OwnText();
+    if (look.answer) throw new Taken('decided', look.answered_by, look.answer);
+    if (review.state !== STATES[look.outcome]) throw takenBy(review);
+    return { look, review };
+  }
+
+  /** The page of one. That it was opened is recorded: the text is not public. */
+  async view({ look, review }: WaitingLook, viewer: Viewer, form: Form<unknown>): Promise<object> {
+    const deed = { actor: viewer.memberId, subject: review.id, code: 'second_look' };
+    await recordLook(this.database.manager, deed);
+    const { thread, before } = await conversationBefore(this.database, review);
+    return { ...reviewView(review, thread, before, viewer, form), look: lookView(look, viewer.memberId) };
+  }
+}
