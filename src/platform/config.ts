@@ -125,5 +125,5 @@ function toConfig(s: z.infer<typeof settings>): Config {
 
 // Whoever tries it out on their own machine looks at everything at once.
 function isLocal(url: string): boolean {
-  return /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(new URL(url).hostname);
+  return /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(new URL(url).hostname);
 }

@@ -59,11 +59,8 @@ export async function waitingItems(
   filter: QueueFilter,
   after = TOP,
 ): Promise<{ items: QueueItem[]; next: string | null }> {
-  const rows = await statementFor(filter).rows(database, [
-    staffId,
-    ...after.split(' '),
-    ...Object.values(filter),
-  ]);
+  const asked: unknown[] = Object.values(filter);
+  const rows = await statementFor(filter).rows(database, [staffId, ...after.split(' '), ...asked]);
   const shown = rows.slice(0, ITEMS_A_PAGE);
   return {
     items: shown.map((row) => itemView(row, staffId)),
@@ -75,16 +72,14 @@ function placeOf({ urgency, since, subject }: Row): string {
   return `${urgency} ${since.toISOString()} ${subject}`;
 }
 
-function itemView(
-  { subject, urgency: _, since, claimed_by, staff_id, until, ...item }: Row,
-  viewerId: string,
-): QueueItem {
+function itemView(row: Row, viewerId: string): QueueItem {
+  const { kind, tier, about, opening, title, board } = row;
   return {
-    ...item,
-    what: `reviews.kind_${item.kind}`,
-    href: DOORS[item.kind] + subject,
-    waiting: when(since),
-    claim: claimView(claimed_by, staff_id, until, viewerId),
+    ...{ kind, tier, about, opening, title, board },
+    what: `reviews.kind_${kind}`,
+    href: DOORS[kind] + row.subject,
+    waiting: when(row.since),
+    claim: claimView(row.claimed_by, row.staff_id, row.until, viewerId),
   };
 }
 

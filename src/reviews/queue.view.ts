@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Boards } from '../boards/boards.js';
 import { Cursors } from '../platform/web/cursors.js';
 import type { Viewer } from '../platform/web/visit.js';
+import { HARD_ENOUGH, hardOnes } from './care.js';
 import { takenOverFrom } from './hand-overs.js';
 import { queueCounts } from './queue-counts.js';
 import { filterOf, KINDS, type QueueFilter, TIERS } from './queue-filter.js';
@@ -28,6 +29,7 @@ export class QueueView {
       boards.map(({ slug }) => slug),
     );
     const after = this.cursors.open(query.after, LIST);
+    const hard = await hardOnes(this.database, memberId);
     const { items, next } = await waitingItems(this.database, memberId, filter, after ?? TOP);
     return {
       items,
@@ -35,6 +37,7 @@ export class QueueView {
       filter: { ...choices(filter, boards), any: Object.keys(filter).length > 0 },
       next: next && addressOf(filter, this.cursors.seal(next, LIST)),
       first: after === null,
+      hard: hard >= HARD_ENOUGH ? hard : null,
       takenOver: await takenOverFrom(this.database, memberId),
     };
   }
@@ -49,5 +52,5 @@ function choices(filter: QueueFilter, boards: { slug: string; name: string }[]):
 }
 
 function addressOf(filter: QueueFilter, after: string): string {
-  return `/reviews?${new URLSearchParams({ ...filter, after } as Record<string, string>).toString()}`;
+  return `/reviews?${new URLSearchParams({ ...filter, after }).toString()}`;
 }

@@ -2,6 +2,7 @@ import { allGuidelines } from '../guidelines/guidelines.js';
 import { when, type When } from '../platform/text/when.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
+import type { Category } from '../screening/verdict.js';
 import type { HoldReason } from '../threads/consequence.js';
 import { boardLink, type PostView } from '../threads/thread.view.js';
 import { screenedText } from '../threads/revision.entity.js';
@@ -13,6 +14,15 @@ import { claimView } from './claim.view.js';
 
 // Then whoever wrote it has gone through hours alone: they are answered before they are judged.
 const LATE_MS = 2 * 60 * 60_000;
+
+// What may stay in the mind of who reads it is opened by choice.
+const GRAPHIC: Category[] = [
+  'method_info',
+  'method_seeking',
+  'encouragement',
+  'self_harm',
+  'abuse_disclosed',
+];
 
 // Where the screen held a text without thinking anything of it.
 const NO_OPINION: HoldReason[] = ['unscreened', 'after_removal'];
@@ -54,6 +64,7 @@ export function reviewView(
     previous: row.previous === null ? null : { text: row.previous },
     claim: claimView(row.claimed_by, row.staff_id, row.until, viewer.memberId),
     crisis: row.tier === 'crisis',
+    veiled: (row.categories ?? []).some((category) => GRAPHIC.includes(category)),
     asksIfRight: row.why !== null && !NO_OPINION.includes(row.why),
     guidelines: allGuidelines(),
     form,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsModule } from '../boards/boards.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { BreaksController } from './breaks.controller.js';
 import { Decision, DecisionText } from './decision.entity.js';
 import { Decisions } from './decisions.js';
 import { GlancesController } from './glances.controller.js';
@@ -21,7 +22,7 @@ import { TakenFilter } from './taken.filter.js';
     LimitsModule,
     WebPlatformModule,
   ],
-  controllers: [ReviewsController, GlancesController, RemovalsController],
+  controllers: [ReviewsController, GlancesController, BreaksController, RemovalsController],
   providers: [Reviews, Decisions, Glances, QueueView, TakenFilter],
 })
 export class ReviewsModule {}

@@ -15,6 +15,7 @@ const WEB = {
   decisions: 'select, insert (id, revision_id, staff_id, outcome, guideline, digest, screen_right)',
   drafts: 'select, insert, update, delete',
   duty_settings: 'select, update (mode, zone, hold_concern, wait_minutes)',
+  factor_resets: 'select, insert (id, member_id, asked_by), update (state, ended_by, ended_at)',
   findings: 'select, update (seen_by, seen_at)',
   follow_up_notes: 'select, insert',
   follow_ups:
@@ -51,6 +52,9 @@ const WEB = {
     'select, insert (id, persona_id, post_id, asked_by, alone), update (confirmed_by, confirmed_at, knocked_at, undone_by, undone_at)',
   revisions:
     'select, insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key), update (state)',
+  second_factor_codes: 'select, insert, delete',
+  second_factors:
+    'select, insert (member_id, secret_sealed, last_step), update (secret_sealed, last_step, tries, set_on), delete',
   second_look_answers: 'select, insert (second_look_id, decision_id, alone)',
   second_look_words: 'select, insert',
   second_looks: 'select, insert (id, decision_id)',

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       vaultKey: null,
       minimumAge: 16,
       auditShare: 0.01,
+      staffSecondFactor: 'offered',
       logLevel: 'info',
     });
   });
@@ -47,6 +48,23 @@ describe('the configuration', () => {
       sessionIdleMinutes: 30,
       sessionHours: 24,
     });
+  });
+
+  it.each([
+    ['http://localhost:3000', 'offered'],
+    ['http://forum.localhost', 'offered'],
+    ['http://127.0.0.1:8080', 'offered'],
+    ['http://[::1]:8080', 'offered'],
+    ['https://forum.example', 'required'],
+    ['http://forum.example', 'required'],
+    ['http://localhost.example', 'required'],
+    ['https://127.example', 'required'],
+    ['http://192.168.1.5:3000', 'required'],
+    ['http://forum.onion', 'required'],
+  ])('at %s the second factor is %s to staff, unless told otherwise', (PUBLIC_URL, expected) => {
+    expect(loadConfig({ PUBLIC_URL }).staffSecondFactor).toBe(expected);
+    for (const told of ['required', 'offered'] as const)
+      expect(loadConfig({ PUBLIC_URL, STAFF_SECOND_FACTOR: told }).staffSecondFactor).toBe(told);
   });
 
   it('takes empty texts as not set, and ignores what is not its own', () => {
@@ -86,6 +104,7 @@ describe('the configuration', () => {
     ['AUDIT_SHARE', '1 %'],
     ['SESSION_IDLE_MINUTES', '0'],
     ['SESSION_HOURS', '-24'],
+    ['STAFF_SECOND_FACTOR', 'no'],
     ['LOG_LEVEL', 'loud'],
   ])('stops at a wrong %s: %s', (name, value) => {
     const load = (): unknown => loadConfig({ [name]: value });

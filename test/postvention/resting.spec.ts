@@ -163,6 +163,27 @@ describe('a name that rests', () => {
     expect(await refusal(place.sql(insert, [Buffer.from('a'), memberId]))).toBe('HS021');
   });
 
+  it('leaves no session and no new text of a moment in which all of it happens at once', async () => {
+    const ana = await idsOf(place, 'Ana');
+    const texts: Text[] = [];
+    for (let i = 0; i < 10; i++) texts.push(await writeThread(place.sql, ana, { title: `Draft ${i}` }));
+    await say(place.lou, text);
+    const hands = await Promise.all(texts.map(() => handOf(place.database.workerUrl)));
+    const work = [
+      ...texts.map((each, i) => putUp(hands[i]!.sql, each)),
+      ...Array.from({ length: 10 }, signIn),
+      say(place.sky, text),
+    ];
+    await Promise.allSettled(work);
+    for (const hand of hands) await hand.end();
+    const up = () => place.sql(`select id from revisions where state = 'published'`);
+    const before = (await up()).length;
+    expect(await restsOf(place)).toMatchObject([{ confirmed: true }]);
+    expect(await place.sql('select from sessions where member_id = $1', [ana.memberId])).toEqual([]);
+    for (const each of texts) await refusal(putUp(place.sql, each));
+    expect(await up()).toHaveLength(before);
+  });
+
   it('has nothing more put up: what is screened is held, what is held stays', async () => {
     const held = await heldReply(place, text, 'One more.');
     const pending = await writeThread(place.sql, await idsOf(place, 'Ana'), { title: 'Scheduled' });

@@ -31,6 +31,8 @@ const routes: { method: 'GET' | 'POST'; route: string; fields?: Record<string, s
   { method: 'POST', route: '/reviews/:id/decision', fields: DECISION },
   { method: 'GET', route: '/glances/:id' },
   { method: 'POST', route: '/glances/:id/seen' },
+  { method: 'GET', route: '/break' },
+  { method: 'POST', route: '/break' },
   { method: 'GET', route: '/posts/:id/removal' },
   { method: 'POST', route: '/posts/:id/removal', fields: REMOVAL },
 ];
@@ -61,7 +63,7 @@ describe('the pages of the team', () => {
   it('are all in the list of this test', () => {
     const { stack } = (desk.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router;
     const found = stack.flatMap(({ route }) =>
-      route && /^\/(reviews|glances)|^\/posts.*\/removal/.test(route.path)
+      route && /^\/(reviews|glances|break)|^\/posts.*\/removal/.test(route.path)
         ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
         : [],
     );

@@ -147,7 +147,7 @@ describe('help in a crisis', () => {
     const crisis = await openThread(forum, ben, { title: 'Tonight', body: CRISIS.me });
     await settled(forum, crisis.postId);
     const tiers = (await moe.open('/reviews')).page
-      .querySelectorAll('main .tier')
+      .querySelectorAll('[data-live] tbody .tier')
       .map((tier) => tier.getAttribute('class'));
     const firstOther = tiers.findIndex((tier) => !tier?.includes('tier-crisis'));
     expect(tiers[0]).toContain('tier-crisis');

@@ -1,11 +1,14 @@
-import { wordsOf } from '../lists.js';
+import { wordSet, wordsOf } from '../lists.js';
 
 /** The classes that may name how, where or when, something prepared, or a parting. */
 const CUES = ['means', 'place', 'now', 'day', 'bye', 'note', 'prep', 'take', 'body'];
 
+// Of the body's words those that moods have as well.
+const MOODS = wordSet('heavy cold blue sick sleepy wake');
+
 /** Whether a word may name a means, place or time, something prepared or taken, or a parting. */
 export function isCue(word: string): boolean {
-  return classesOf(word).some((one) => CUES.includes(CLASS_NAMES[one - 1]!));
+  return !MOODS.has(word) && classesOf(word).some((one) => CUES.includes(CLASS_NAMES[one - 1]!));
 }
 
 /** The numbers of the classes that a word belongs to, from 1; most words belong to none. */
