@@ -20,6 +20,7 @@ export class Limits1763800000015 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(`delete from notices where limit_id is not null or limit_note_id is not null`);
     await db.query(`alter table notices drop column limit_id, drop column limit_note_id`);
     for (const table of ['limit_notes', 'limit_appeals', 'limit_words', 'limits'])
       await db.query(`drop table ${table}`);

@@ -85,7 +85,7 @@ create function follow_up_on(revision uuid, whom text) returns void language sql
   order by h.hours
   on conflict (persona_id, thread_id, hours) where state = 'open' do update
     set post_id = excluded.post_id, revision_id = excluded.revision_id, about = excluded.about, since = excluded.since,
-      due_at = excluded.due_at, came_back = false, greeted_at = null, greeting_over = false, welcomed_by = null,
+      due_at = least(follow_ups.due_at, excluded.due_at), came_back = false, greeted_at = null, greeting_over = false, welcomed_by = null,
       welcomed_at = null
 $$`;
 

@@ -13,6 +13,7 @@ export class SecondFactor1763800000020 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(`delete from notices where kind like 'factor\\_%'`);
     await db.query(`drop table factor_resets`);
     await db.query(`drop table second_factor_codes`);
     await db.query(`drop table second_factors`);

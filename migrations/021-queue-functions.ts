@@ -11,6 +11,8 @@ export const FUNCTIONS = [
   'queue_changed_report()',
   'queue_changed_second_look()',
   'seen_at_a_glance(uuid)',
+  'others_may_take(uuid, uuid)',
+  'left_to_others(uuid, uuid)',
   'raise_long_waiting(interval)',
 ];
 
@@ -32,6 +34,7 @@ $$`;
 const QUEUE_AUDIT = `
 create function queue_audit(which uuid) returns void language plpgsql set search_path = public, pg_temp as $$
 begin
+  perform pg_advisory_xact_lock(hashtextextended('queue ' || which, 0));
   delete from queue_items where kind = 'audit' and subject = which;
   insert into queue_items (kind, subject, revision_id, board_id, tier, urgency, since)
   select 'audit', a.id, r.id, t.board_id, k.tier, urgency_of('audit', k.tier, null, null), coalesce(a.judged_at, a.drawn_at)
@@ -133,6 +136,21 @@ create function raise_long_waiting(longer_than interval) returns void language s
   update queue_items set urgency = 4
   where urgency > 4 and kind in ('held', 'report', 'second_look') and since < now() - longer_than
 $$`;
+
+// Nobody can leave a text to nobody: where the others go, or hand it over too, it is offered again.
+const LEFT = `
+create function others_may_take(which uuid, staff uuid) returns boolean language sql stable set search_path = public, pg_temp as $$
+  select exists (select from members m
+    where m.role in ('moderator', 'lead', 'admin') and m.id <> staff
+      and not exists (select from hand_overs h where h.revision_id = which and h.staff_id = m.id)
+      and not exists (select from revisions r join posts p on p.id = r.post_id join personas n on n.id = p.persona_id
+        where r.id = which and n.member_id = m.id))
+$$;
+create function left_to_others(which uuid, staff uuid) returns boolean language sql stable set search_path = public, pg_temp as $$
+  select exists (select from hand_overs h where h.revision_id = which and h.staff_id = staff) and others_may_take(which, staff)
+$$`;
+
+export const HANDING = [LEFT];
 
 export const SYNC = [QUEUE_AUDIT, QUEUE_REVISION, QUEUE_REPORT, QUEUE_SECOND_LOOK, CHANGED, SEEN, RAISE];
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { FUNCTIONS, LATEST, SYNC, TRIGGERS } from './021-queue-functions.js';
+import { FUNCTIONS, HANDING, LATEST, SYNC, TRIGGERS } from './021-queue-functions.js';
 
 /**
  * The one queue of the moderators' desk: a row for everything that waits, kept by triggers of what it is about, in the
@@ -8,20 +8,18 @@ import { FUNCTIONS, LATEST, SYNC, TRIGGERS } from './021-queue-functions.js';
 export class Queue1763800000021 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await this.items(db);
-    for (const sql of [LATEST, ...SYNC]) await db.query(sql);
+    await this.handing(db);
+    for (const sql of [LATEST, ...SYNC, ...HANDING]) await db.query(sql);
     for (const name of FUNCTIONS) await db.query(`revoke all on function ${name} from public`);
     for (const sql of TRIGGERS) await db.query(sql);
     await this.fill(db);
-    await this.handing(db);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop table take_overs`);
-    await db.query(`drop table hand_overs`);
     for (const table of ['revisions', 'audits', 'reports', 'second_looks', 'second_look_answers'])
       await db.query(`drop trigger queue_${table} on ${table}`);
     for (const name of [...FUNCTIONS].reverse()) await db.query(`drop function ${name}`);
-    await db.query(`drop table queue_items`);
+    for (const table of ['take_overs', 'hand_overs', 'queue_items']) await db.query(`drop table ${table}`);
   }
 
   // Least urgency first, then the oldest. No name and no member: whose text it is, is looked up by its revision.

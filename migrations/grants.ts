@@ -72,7 +72,7 @@ grant select, insert, delete on second_factor_codes to hearthside_web;
 grant select, insert (id, member_id, asked_by), update (state, ended_by, ended_at) on factor_resets to hearthside_web;
 
 grant select on queue_items to hearthside_web;
-grant execute on function seen_at_a_glance(uuid) to hearthside_web;
+grant execute on function seen_at_a_glance(uuid), others_may_take(uuid, uuid), left_to_others(uuid, uuid) to hearthside_web;
 grant select, insert on hand_overs to hearthside_web;
 grant select, insert (id, revision_id, from_staff, to_staff, word) on take_overs to hearthside_web;
 grant execute on function raise_long_waiting(interval) to hearthside_worker;

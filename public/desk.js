@@ -19,19 +19,19 @@ async function renewList() {
   if (fresh) list.replaceChildren(...fresh.childNodes);
 }
 
-// A claim is renewed while its page is open, and given back when it is left.
+// A claim is renewed while its page is open, and given back when it is left; a page that is loaded again, or that was
+// open in another tab, takes it again.
 const lease = document.querySelector('form[data-lease]');
 if (lease) {
   const fields = () => new URLSearchParams(new FormData(lease));
+  const renew = () =>
+    fetch(lease.dataset.lease, { method: 'POST', body: fields(), redirect: 'manual' }).catch(() => null);
   let leaving = true;
   addEventListener('submit', () => (leaving = false));
   addEventListener('pagehide', () => leaving && navigator.sendBeacon(lease.action, fields()));
-  setInterval(
-    () =>
-      isThere() &&
-      fetch(lease.dataset.lease, { method: 'POST', body: fields(), redirect: 'manual' }).catch(() => null),
-    5 * 60_000,
-  );
+  addEventListener('pageshow', renew);
+  addEventListener('focus', renew);
+  setInterval(() => isThere() && renew(), 5 * 60_000);
 }
 
 // Keys, for those who asked for them: single letters get in the way of speech input.

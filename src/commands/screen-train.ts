@@ -20,6 +20,6 @@ export function run(args: string[]): void {
   if (data === undefined) throw new Error('Which folder? npm run screen:train -- --data DIR');
   const lessons = [...ownPosts(OWN), ...givenPosts(data)].map(lessonOf);
   for (const line of crossMeasured(lessons)) console.log(line);
-  writeFileSync(WEIGHTS, `${JSON.stringify(kept(learned(lessons)), null, 1)}\n`);
+  writeFileSync(WEIGHTS, `${JSON.stringify(kept(learned(lessons)), null, 2)}\n`);
   console.log(`${lessons.length} posts; weights written to ${WEIGHTS}`);
 }

@@ -69,7 +69,9 @@ async function send(manager: EntityManager, [personaId, ...note]: unknown[]): Pr
   // One name's notes take turns, or ten at once would all be the fifth.
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [personaId]);
   const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [personaId, note[0], note[1]]);
-  if (today?.enough) return false;
+  const help = note[2] as string | null;
+  // Whoever may be in danger is heard, however often.
+  if (today?.enough && (help === null || help === 'concern')) return false;
   await manager.query(SEND, [personaId, ...note]);
   return true;
 }

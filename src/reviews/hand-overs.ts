@@ -37,18 +37,27 @@ export async function handOver(manager: EntityManager, revisionId: string, staff
   await release(manager, revisionId, staffId);
 }
 
-const handedOver = new Statement<{ id: string }>(
-  'handed-over',
-  'select revision_id as id from hand_overs where revision_id = $1 and staff_id = $2',
+const handing = new Statement<{ others: boolean; left: boolean }>(
+  'handing-over',
+  'select others_may_take($1, $2) as others, left_to_others($1, $2) as left',
 );
 
-/** Whether somebody gave this text to the others. */
+/** Whether somebody else on the team could take a text. */
+export async function othersMayTake(
+  database: DataSource,
+  revisionId: string,
+  staffId: string,
+): Promise<boolean> {
+  return (await handing.row(database, [revisionId, staffId]))?.others === true;
+}
+
+/** Whether somebody gave this text to the others, and others are there. */
 export async function isHandedOver(
   database: DataSource,
   revisionId: string,
   staffId: string,
 ): Promise<boolean> {
-  return (await handedOver.row(database, [revisionId, staffId])) !== null;
+  return (await handing.row(database, [revisionId, staffId]))?.left === true;
 }
 
 /**

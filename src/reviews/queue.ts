@@ -101,7 +101,7 @@ function textFor(filter: QueueFilter): string {
   with page as materialized (
     select q.* from queue_items q
     where (q.urgency, q.since, q.subject) > ($2::smallint, $3::timestamptz, $4::uuid) ${asked.join(' ')}
-      and not exists (select from hand_overs h where h.revision_id = q.revision_id and h.staff_id = $1)
+      and not left_to_others(q.revision_id, $1)
       and not exists (select from revisions r join posts p on p.id = r.post_id join personas w on w.id = p.persona_id
         where r.id = q.revision_id and w.member_id = $1)
     order by q.urgency, q.since, q.subject limit ${ITEMS_A_PAGE + 1})

@@ -10,7 +10,7 @@ import { conversationBefore } from './conversation.js';
 import { takenBy } from './decisions.js';
 import { HandedOver, OwnText, Taken } from './errors.js';
 import type { TakeOverFields } from './forms.js';
-import { handOver, isHandedOver, takeOver } from './hand-overs.js';
+import { handOver, isHandedOver, othersMayTake, takeOver } from './hand-overs.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
 
@@ -66,6 +66,7 @@ export class Reviews {
     const look = { actor: viewer.memberId, subject: review.id, code: 'held_text' };
     await recordLook(this.database.manager, look);
     const { thread, before } = await conversationBefore(this.database, review);
-    return reviewView(review, thread, before, viewer, form);
+    const others = await othersMayTake(this.database, review.id, viewer.memberId);
+    return { ...reviewView(review, thread, before, viewer, form), others };
   }
 }

@@ -38,10 +38,10 @@ export type AskFields = z.infer<typeof askForm>;
 export type MisreadFields = z.infer<typeof misreadForm>;
 export type AnswerFields = z.infer<typeof answerForm>;
 
-/** A decision that stands names the guideline that it rests on. */
-export function checkedAnswer(form: Form<AnswerFields>): Form<AnswerFields> {
+/** A decision that stands names a guideline where the first one did: keeping somebody's words between us breaks none. */
+export function checkedAnswer(form: Form<AnswerFields>, first: string | null): Form<AnswerFields> {
   const { fields } = form;
-  if (fields?.outcome !== 'upheld' || fields.guideline !== null) return form;
+  if (fields?.outcome !== 'upheld' || fields.guideline !== null || first === null) return form;
   return withError(form, 'guideline', 'reviews.guideline_missing');
 }
 

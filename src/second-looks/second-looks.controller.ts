@@ -39,7 +39,7 @@ export class SecondLooksController {
   ): Promise<Page | SeeOther> {
     const waiting = await this.looks.waiting(id, viewer);
     this.answering.allow(waiting, viewer);
-    const form = checkedAnswer(sent);
+    const form = checkedAnswer(sent, waiting.look.guideline);
     if (!form.fields) return this.again(id, viewer, form);
     const refusal = await this.answering.answer(waiting, viewer, form.fields);
     if (refusal) return this.again(id, viewer, withError(form, 'reason', refusal));

@@ -9,6 +9,7 @@ import type { Viewer } from '../../src/platform/web/visit.js';
 import { Decision, DecisionText } from '../../src/reviews/decision.entity.js';
 import { Decisions } from '../../src/reviews/decisions.js';
 import { reviewById, type ReviewRow } from '../../src/reviews/review.js';
+import { Duty } from '../../src/duty/duty.js';
 import { Reviews } from '../../src/reviews/reviews.js';
 import { Terms } from '../../src/terms/terms.js';
 import { Post } from '../../src/threads/post.entity.js';
@@ -71,19 +72,22 @@ afterAll(async () => {
 // The queue and the announcements have no part in who wins.
 function submissions(): Submissions {
   const nothing = () => Promise.resolve();
-  return new Submissions(web, { screenLater: nothing } as never, { settled: nothing } as never, terms, new Pauses(web));
+  return new Submissions(
+    web,
+    { screenLater: nothing } as never,
+    { settled: nothing } as never,
+    terms,
+    new Pauses(web),
+  );
 }
 
-const screenings = (source: DataSource) => new Screenings(source, testConfig(), new Terms(source));
+const screenings = (source: DataSource) =>
+  new Screenings(source, testConfig(), new Terms(source), new Duty(source));
 const screen = (source: DataSource, { id }: Text) => screenings(source).screenNow(id);
 const withdraw = ({ postId }: Text) => new Withdrawals(web).withdraw(postId);
 const claim = ({ id }: Text, { memberId }: Someone) => new Reviews(web).claim(id, { memberId } as Viewer);
 const edit = ({ postId }: Text, title: string | null, body: string) =>
-  submissions().edit(
-    postId,
-    { title, body, key: randomUUID() },
-    { ...ana, board: 'depression' },
-  );
+  submissions().edit(postId, { title, body, key: randomUUID() }, { ...ana, board: 'depression' });
 
 async function publish(review: ReviewRow, staff: Someone): Promise<void> {
   return new Decisions(web).decide(review, staff.memberId, {

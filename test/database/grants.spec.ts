@@ -123,7 +123,14 @@ const cases = [
     role: 'web',
     hand: () => web,
     tables: WEB,
-    own: ['apply_decision(uuid)', 'seen_at_a_glance(uuid)', 'someone_else_may_look(uuid)', 'state_after(text)'],
+    own: [
+      'apply_decision(uuid)',
+      'left_to_others(uuid,uuid)',
+      'others_may_take(uuid,uuid)',
+      'seen_at_a_glance(uuid)',
+      'someone_else_may_look(uuid)',
+      'state_after(text)',
+    ],
   },
   {
     role: 'worker',

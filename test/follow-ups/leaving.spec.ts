@@ -75,7 +75,7 @@ describe('a crisis', () => {
     expect(await itemsOf(desk)).toEqual([]);
   });
 
-  it('that follows another in the same thread moves its items, and adds none', async () => {
+  it('that follows another in the same thread is looked after with it: nothing is added, and nothing put off', async () => {
     const first = await crisisAgo(desk, 30);
     await desk.sql(
       `update follow_ups set came_back = true, greeted_at = since, greeting_over = true, welcomed_by = $1, welcomed_at = since`,
@@ -83,7 +83,7 @@ describe('a crisis', () => {
     );
     const again = await heldReply(desk, first, 'And again.', { about: 'under_way' });
     expect(await itemsOf(desk)).toMatchObject(
-      PAIR.map((item) => ({ ...item, post_id: again.postId, about: 'under_way' })),
+      PAIR.map((item) => ({ ...item, due_in: item.hours - 30, post_id: again.postId, about: 'under_way' })),
     );
     const [row] = await desk.sql(
       `select count(*)::int as fresh from follow_ups

@@ -245,6 +245,28 @@ describe('leaving one to the others', () => {
   });
 });
 
+describe('leaving one to nobody', () => {
+  it('is not offered, and loses nothing where it was pressed all the same', async () => {
+    const text = await held('Tonight', { tier: 'crisis' });
+    await press(desk.lea, `/reviews/${text.id}/hand-over`);
+    await desk.sql(
+      `insert into hand_overs select $1, id from members m where role <> 'member' and not exists
+         (select from personas n where n.member_id = m.id and n.name in ('Mo Winter', 'Lea Summer'))`,
+      [text.id],
+    );
+    const page = await desk.mo.open(`/reviews/${text.id}`);
+    expect(page.text).toContain('nobody else on the team');
+    expect(page.page.querySelector('form[action$="/hand-over"]')).toBeNull();
+    await press(desk.mo, `/reviews/${text.id}/hand-over`);
+    for (const who of [desk.mo, desk.lea]) {
+      expect(titles(await who.open('/reviews'))).toEqual(['Tonight']);
+      await claim(who, text);
+      expect(await claimsOf(desk, text)).toHaveLength(1);
+      await press(who, `/reviews/${text.id}/release`);
+    }
+  });
+});
+
 describe('taking over', () => {
   it('moves the claim with a word, and tells who had it', async () => {
     const text = await held('Tonight', { tier: 'crisis' });

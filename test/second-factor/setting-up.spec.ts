@@ -165,12 +165,16 @@ describe('setting it up', () => {
   });
 
   it('cannot be done again over the one there is', async () => {
-    const { visitor, phone } = await atDesk(forum, 'Firm Finch', 'moderator');
-    const other = await forum.person('Loose Lark', 'moderator');
-    const { offer } = hiddenOn(await other.open(SET_UP), SET_UP);
+    const visitor = await forum.person('Firm Finch', 'moderator');
+    const otherWindow = await visitor.open(SET_UP);
+    const { phone } = await setUp(visitor);
+    nextStep();
     const { _csrf } = hiddenOn(await visitor.get('/'), '/sign-out');
-    const fields = { _csrf: _csrf!, offer: offer!, code: phone.code(), current: PASSWORD };
-    expect((await visitor.post(SET_UP, fields)).status).toBe(422);
+    const code = new Phone(secretOn(otherWindow)).code();
+    const fields = { ...hiddenOn(otherWindow, SET_UP), _csrf: _csrf!, code, current: PASSWORD };
+    const answer = await visitor.post(SET_UP, fields);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('It was set up a moment ago, in another window.');
     const [guest] = await passphraseAlone(forum, 'Firm Finch');
     expect((await giveCode(guest, phone.code())).status).toBe(303);
   });

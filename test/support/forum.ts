@@ -45,6 +45,8 @@ export async function startForum({ worker = true, config: changes = {} }: ForumO
   const config = testConfig({ ...urls, ...changes });
   const app = await startWeb(config);
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  // A database that is dropped at the end ends its connections.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let running: INestApplicationContext | null = null;
   const forum: Forum = {
     database,

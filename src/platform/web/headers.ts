@@ -40,6 +40,7 @@ export function securityHeaders(secure: boolean): RequestHandler[] {
           styleSrc: SELF,
           scriptSrc: SELF,
           imgSrc: SELF,
+          connectSrc: SELF,
           formAction: SELF,
           frameAncestors: NONE,
           baseUri: NONE,

@@ -36,7 +36,7 @@ class Copy {
   }
 
   normalised(): Normalised {
-    return { text: this.units.join(''), from: Uint32Array.from(this.from), to: Uint32Array.from(this.to) };
+    return { text: this.units.join(''), from: new Uint32Array(this.from), to: new Uint32Array(this.to) };
   }
 
   // One by one in UTF-16 units: a character outside the basic plane is two, and both must have an offset.

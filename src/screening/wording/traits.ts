@@ -93,9 +93,9 @@ class TraitReader {
 
   traits(): Traits {
     return {
-      place: Uint16Array.from(this.place),
-      from: Uint32Array.from(this.from),
-      ends: Uint32Array.from(this.ends),
+      place: new Uint16Array(this.place),
+      from: new Uint32Array(this.from),
+      ends: new Uint32Array(this.ends),
     };
   }
 
