@@ -46,7 +46,7 @@ export async function startForum({ worker = true, config: changes = {} }: ForumO
   const app = await startWeb(config);
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A database that is dropped at the end ends its connections.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', () => undefined);
   let running: INestApplicationContext | null = null;
   const forum: Forum = {
     database,
