@@ -65,12 +65,18 @@ function textOf({ title, body, html }: LimitedPost): object {
   return { title, html, text: html === null ? body : null };
 }
 
-function appealItem(appeal: AppealRow): object {
+/** Whether words against a pause sound like a crisis. */
+export function isUrgent({ advised_help }: AppealRow): boolean {
+  return advised_help !== null && advised_help !== 'concern';
+}
+
+/** A second look at a pause in a list: never its words. */
+export function appealItem(appeal: AppealRow): object {
   return {
     href: `/limits/appeals/${appeal.appeal_id}`,
     name: appeal.name,
     kind: message(`limits.kind_${appeal.kind}`),
-    urgent: appeal.advised_help !== null && appeal.advised_help !== 'concern',
+    urgent: isUrgent(appeal),
     since: when(appeal.asked_at),
   };
 }

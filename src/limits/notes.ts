@@ -5,9 +5,10 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
+import { waitingAppeals } from './appeal-reading.js';
 import { Settled } from './errors.js';
 import type { NoteAnswerFields } from './forms.js';
-import { noteItem } from './limit.view.js';
+import { appealItem, isUrgent, noteItem } from './limit.view.js';
 import { noteById, type NoteRow, waitingNotes } from './note-reading.js';
 
 /** How many private notes a name may send within a day. */
@@ -36,10 +37,14 @@ export class Notes {
     return waitingNotes.rows(this.database, [memberId]);
   }
 
-  /** Those that sound like a crisis, for the top of the desk. */
+  /** What sounds like a crisis in notes and in words against a pause, for the top of the desk. */
   async urgent(viewer: Viewer): Promise<object[]> {
     const notes = await this.waiting(viewer);
-    return notes.filter(({ urgent }) => urgent).map(noteItem);
+    const appeals = await waitingAppeals.rows(this.database, [viewer.memberId]);
+    return [
+      ...notes.filter(({ urgent }) => urgent).map(noteItem),
+      ...appeals.filter(isUrgent).map((appeal) => ({ ...appealItem(appeal), appeal: true })),
+    ];
   }
 
   /** One that waits; opening it is recorded. @throws NotFound, Settled */

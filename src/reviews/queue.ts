@@ -50,7 +50,8 @@ export const TOP = '-1 1970-01-01T00:00:00.000Z 00000000-0000-0000-0000-00000000
 
 /**
  * A page of everything that waits for a person, in the order in which it should be read: by urgency, then the longest
- * waiting. Nobody is offered their own text, or one that they handed over.
+ * waiting. Nobody is offered their own text, one that they handed over, or a second look at
+ * what they decided while somebody else is there.
  * @param after a place in the list, as `next` gives it
  */
 export async function waitingItems(
@@ -102,6 +103,8 @@ function textFor(filter: QueueFilter): string {
     select q.* from queue_items q
     where (q.urgency, q.since, q.subject) > ($2::smallint, $3::timestamptz, $4::uuid) ${asked.join(' ')}
       and not left_to_others(q.revision_id, $1)
+      and not (q.kind = 'second_look' and exists (select from second_looks s join decisions d on d.id = s.decision_id
+        where s.id = q.subject and d.staff_id = $1 and someone_else_may_look(d.id)))
       and not exists (select from revisions r join posts p on p.id = r.post_id join personas w on w.id = p.persona_id
         where r.id = q.revision_id and w.member_id = $1)
     order by q.urgency, q.since, q.subject limit ${ITEMS_A_PAGE + 1})

@@ -55,6 +55,16 @@ async function asking(name: string, from: Visitor, fields: Record<string, string
 const decide = (staff: Visitor, path: string, decision: string, reason = ANSWER) =>
   staff.send(path, { decision, reason });
 
+describe('words against a pause that sound like danger', () => {
+  it('stand on top of the desk', async () => {
+    const calm = await asking('Calm', place.moe);
+    const grave = await asking('Grave', place.moe, COOL_OFF, CRISIS.me);
+    const top = (await place.lea.get('/reviews')).page.querySelector('main ul.plain-list')?.toString() ?? '';
+    const pathOf = async ({ id }: { id: string }) => `/limits/appeals/${(await appealOf(id))!.id}`;
+    expect([top.includes(await pathOf(grave)), top.includes(await pathOf(calm))]).toEqual([true, false]);
+  });
+});
+
 describe('asking for a second look', () => {
   it('is on the page of the pause, once, and says what happens', async () => {
     const { who, id } = await limited(place, 'Ailis', place.moe);

@@ -88,7 +88,8 @@ describe('the one queue', () => {
     const text = await held('Sent back', { tier: 'concern', why: 'strict' });
     await claimAndDecide(desk.mo, text, { outcome: 'return', reason: 'Softer, please.' });
     await desk.ana.send(`/posts/${text.postId}/second-look`, { body: 'Please look.' });
-    const page = await queue();
+    expect(titles(await queue())).toEqual([]);
+    const page = await desk.lea.open('/reviews');
     expect(titles(page)).toEqual(['Sent back']);
     expect(rows(page)[0]).toContain('Asked to look again');
   });
