@@ -93,6 +93,22 @@ describe('what the wording may raise', () => {
   });
 });
 
+describe('a rule whose words are often said of other things', () => {
+  const LONG = "I'm at the end of my tether with the broadband people and have made arrangements to switch.";
+
+  it('is a glance in a long sentence whose wording speaks of something else', () => {
+    expect(screen(LONG).tier).toBe('watch');
+  });
+
+  it('keeps its word in a short sentence', () => {
+    expect(screen("I'm at the end of my tether.").tier).toBe('concern');
+  });
+
+  it('takes nothing from one that names the thing itself', () => {
+    expect(screen(`${LONG} I want to die.`).tier).not.toBe('watch');
+  });
+});
+
 describe('where a text is read closely', () => {
   it('leaves no word out', () => {
     const tokens = tokensOf(`${STORY} ${'and on and on without an end '.repeat(40)}. ${STORY}`);

@@ -1,8 +1,8 @@
 import type { Wording } from '../wording/wording.js';
 
 /*
- * Where the wording model's logits count. Chosen on folds that the model had not learned from, and to be signed off
- * by whoever answers for a place's safety: docs/screening.md says what each costs.
+ * Where the wording model's logits count. Chosen on folds that the model had not learned from and with the totals of the
+ * challenge sets in view; to be signed off by whoever answers for a place's safety. docs/screening.md says what each costs.
  */
 const LIKE_RISK = 0.5;
 const LIKE_RISK_IN_FEW_WORDS = 0.3;
