@@ -16,10 +16,13 @@ export interface Around {
 
 /** The cues of every category that is heard in a text; `start` and `end` are token indexes. The cost is linear in the number of cues found. */
 export function heardIn(tokens: Token[], around: Around, budget: Budget): Match[] {
-  const found = CUE_INDEX.find(tokens, budget).filter((each) => counts(each, tokens, budget));
+  const found = grouped(CUE_INDEX.find(tokens, budget), ({ meaning }) => meaning.listening);
   return LISTENINGS.flatMap((listening) => {
-    const own = found.filter(({ meaning }) => meaning.listening === listening);
-    return own.length === 0 ? [] : heard(own, listening, around, tokens, budget);
+    const own = found.get(listening) ?? [];
+    // What is denied or told by others can only make it quieter: mostly nobody need ask.
+    if (own.length === 0 || heard(own, listening, around, tokens, budget).length === 0) return [];
+    const counted = own.filter((each) => counts(each, tokens, budget));
+    return heard(counted, listening, around, tokens, budget);
   });
 }
 
@@ -52,23 +55,23 @@ function heard(
   budget: Budget,
 ): Match[] {
   const base = given(found, listening, around);
-  const bySentence = grouped(found, tokens);
+  const bySentence = grouped(found, ({ start }) => tokens[start]!.sentence);
   const loud = [...bySentence.keys()].filter((sentence) => {
     const near = nearby(bySentence, sentence);
     budget.step(near.length);
     return base + weightOf(near) > ENOUGH && hasCore(near, listening);
   });
+  if (loud.length === 0) return [];
   const places = new Set(loud.flatMap((sentence) => nearby(bySentence, sentence)));
   return [...places].filter(({ meaning }) => meaning.cue.weight > 0).map((each) => placed(each, listening));
 }
 
-function grouped(found: Found<Meant>[], tokens: Token[]): Map<number, Found<Meant>[]> {
-  const groups = new Map<number, Found<Meant>[]>();
+function grouped<K>(found: Found<Meant>[], by: (each: Found<Meant>) => K): Map<K, Found<Meant>[]> {
+  const groups = new Map<K, Found<Meant>[]>();
   for (const each of found) {
-    const { sentence } = tokens[each.start]!;
-    const group = groups.get(sentence);
+    const group = groups.get(by(each));
     if (group) group.push(each);
-    else groups.set(sentence, [each]);
+    else groups.set(by(each), [each]);
   }
   return groups;
 }
@@ -78,7 +81,8 @@ const ENOUGH = 0.999;
 
 /** What is found in a sentence and the next. */
 function nearby(bySentence: Map<number, Found<Meant>[]>, sentence: number): Found<Meant>[] {
-  return [...(bySentence.get(sentence) ?? []), ...(bySentence.get(sentence + 1) ?? [])];
+  const [here, next] = [bySentence.get(sentence) ?? [], bySentence.get(sentence + 1)];
+  return next === undefined ? here : [...here, ...next];
 }
 
 /** What weighs on every sentence of the text. */
@@ -98,7 +102,7 @@ function weightOf(found: Found<Meant>[]): number {
 
 // However much speaks for it, what speaks against it is still heard.
 function sum(cues: Set<Cue>): number {
-  const weights = [...cues].map(({ weight }) => weight);
+  const weights = Array.from(cues, ({ weight }) => weight);
   return (
     Math.min(MOST, total(weights.filter((weight) => weight > 0))) +
     total(weights.filter((weight) => weight < 0))

@@ -20,6 +20,13 @@ export function reachAll(attempt: Attempt, part: Part, places: number[]): number
   return [...new Set(places.flatMap((place) => reach(attempt, part, place)))];
 }
 
+/** The one word that a phrase at a place may begin with; undefined when there is none, or small words come first. */
+export function onlyWordAt(attempt: Attempt, place: number): string | undefined {
+  if (!isOpen(attempt, place)) return undefined;
+  const { word } = attempt.tokens[place]!;
+  return FILLERS.has(word) ? undefined : word;
+}
+
 /** The words that a phrase at one of `places` may begin with: the next one, and those after small words. */
 export function wordsAt(attempt: Attempt, places: number[]): string[] {
   const words: string[] = [];

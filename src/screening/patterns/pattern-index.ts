@@ -1,6 +1,6 @@
 import type { Budget } from '../budget.js';
 import type { Token } from '../reading/tokens.js';
-import { reachAll, wordsAt, type Attempt } from './matching.js';
+import { onlyWordAt, reachAll, wordsAt, type Attempt } from './matching.js';
 import { numberOf } from './numbers.js';
 import type { Part } from './pattern.js';
 import { bareTree, merge, partsIn, patternTree, type Branch, type PatternTree } from './pattern-tree.js';
@@ -28,9 +28,10 @@ export class PatternIndex<T> {
   /** Every match in a text, in the order of where it begins. */
   find(tokens: Token[], budget: Budget): Found<T>[] {
     const found: Found<T>[] = [];
-    for (let start = 0, limit = 0; start < tokens.length; start += 1) {
-      if (start === limit) limit = sentenceEnd(tokens, start);
-      this.findAt({ tokens, start, limit, budget }, found);
+    const attempt = { tokens, start: 0, limit: 0, budget };
+    for (; attempt.start < tokens.length; attempt.start += 1) {
+      if (attempt.start === attempt.limit) attempt.limit = sentenceEnd(tokens, attempt.start);
+      if (this.mayBegin(tokens[attempt.start]!.word)) this.findAt(attempt, found);
     }
     return found;
   }
@@ -38,6 +39,10 @@ export class PatternIndex<T> {
   /** Every word that any of the patterns names. */
   words(): string[] {
     return partsIn(this.tree).flatMap((part) => (part.kind === 'words' ? wordsIn(part.tree) : []));
+  }
+
+  private mayBegin(word: string): boolean {
+    return this.byWord.has(word) || (this.byNumber.length > 0 && numberOf(word) >= 0);
   }
 
   private findAt(attempt: Attempt, found: Found<T>[]): void {
@@ -100,8 +105,9 @@ function goOn<T>(tree: PatternTree<T>, attempt: Attempt, reached: number[], foun
 /** The branches that the words at some places do not rule out. */
 function likely<T>({ byWord, open }: PatternTree<T>, attempt: Attempt, places: number[]): Branch<T>[] {
   if (byWord.size === 0) return open;
+  const only = places.length === 1 ? onlyWordAt(attempt, places[0]!) : undefined;
+  if (only !== undefined) return byWord.get(only) ?? open;
   const words = wordsAt(attempt, places);
-  if (words.length === 1) return byWord.get(words[0]!) ?? open;
   const named = words.flatMap((word) => byWord.get(word) ?? []);
   return named.length === 0 ? open : [...new Set(named)];
 }

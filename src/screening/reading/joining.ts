@@ -2,7 +2,7 @@ import { EXPANSIONS } from '../spelling/expansions.js';
 import { SPELLINGS } from '../spelling/spellings.js';
 import { VOCABULARY } from '../vocabulary.js';
 import { KNOWN } from './known.js';
-import type { Piece } from './pieces.js';
+import { chunkEnd, type Piece } from './pieces.js';
 import { wordEnds, wordEndsInside } from './segment.js';
 
 /**
@@ -18,16 +18,18 @@ function joinedBy(ends: typeof wordEnds, pieces: Piece[]): Piece[] {
   const own = pieces.map(({ raw }) => isOwn(raw));
   let at = 0;
   while (at < pieces.length) {
-    const [piece, next] = [pieces[at]!, pieces[at + 1]];
     // Most words are words of their own, beside another that is: there is nothing to join or to take apart.
-    const unit =
-      next && own[at] && own[at + 1] && isWhole(piece, next)
-        ? { words: [piece], used: 1 }
-        : unitAt(pieces, at, ends);
-    out.push(...unit.words);
-    at += unit.used;
+    if (own[at] && own[at + 1] && isWhole(pieces[at]!, pieces[at + 1]!)) out.push(pieces[at]!);
+    else at += addUnit(out, unitAt(pieces, at, ends)) - 1;
+    at += 1;
   }
   return out;
+}
+
+/** Adds the words of a unit; how many pieces it took. */
+function addUnit(out: Piece[], { words, used }: Unit): number {
+  out.push(...words);
+  return used;
 }
 
 /** Not two letters of a word that is spelt out. */
@@ -37,8 +39,17 @@ function isWhole(piece: Piece, next: Piece): boolean {
 
 /** Whether a text has no spaces at all between its words. */
 function isGlued(text: string): boolean {
-  const chunks = text.match(/\S+/g) ?? [];
-  return text.length > FEWEST && text.length >= chunks.length * MEAN;
+  return text.length > FEWEST && text.length >= chunkCount(text) * MEAN;
+}
+
+function chunkCount(text: string): number {
+  let count = 0;
+  let end: number;
+  for (let at = 0; at < text.length; at = end + 1) {
+    end = chunkEnd(text, at);
+    if (end > at) count += 1;
+  }
+  return count;
 }
 
 const FEWEST = 16;
@@ -54,8 +65,13 @@ function numbersApart(piece: Piece): Piece[] {
   }));
 }
 
-/** The pieces that stand at `at`, and how many of the written ones they take. */
-function unitAt(pieces: Piece[], at: number, ends: typeof wordEnds): { words: Piece[]; used: number } {
+/** Pieces as the words they are, and how many of the written ones they take. */
+interface Unit {
+  words: Piece[];
+  used: number;
+}
+
+function unitAt(pieces: Piece[], at: number, ends: typeof wordEnds): Unit {
   const letters = lettersAt(pieces, at);
   if (letters.filter(isLetter).length > 2) return { words: spelt(letters), used: letters.length };
   const cut = cutAt(pieces, at);

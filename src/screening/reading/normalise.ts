@@ -15,6 +15,18 @@ export interface Normalised {
  * normalised text changes nothing.
  */
 export function normalise(source: string): Normalised {
+  return PLAIN.test(source) ? lowered(source) : copied(source);
+}
+
+// Most texts: nothing to do but the capitals.
+const PLAIN = /^[^&\u0080-\uffff]*$/;
+
+function lowered(source: string): Normalised {
+  const from = Uint32Array.from({ length: source.length }, (_, at) => at);
+  return { text: source.toLowerCase(), from, to: from.map((at) => at + 1) };
+}
+
+function copied(source: string): Normalised {
   const copy = new Copy();
   let at = 0;
   for (const point of source) {

@@ -10,13 +10,37 @@ export interface Piece {
 
 /** The pieces of a normalised text; where signs hide a word, the word is the piece. */
 export function piecesOf(text: string): Piece[] {
-  const chunks: Chunk[] = [...text.matchAll(/\S+/g)].map(({ 0: chunk, index }) => ({
-    chunk,
-    at: index,
-    word: hiddenIn(chunk),
-  }));
+  const chunks = chunksOf(text);
   const drawing = isHabit(chunks, ({ chunk, word }) => word !== undefined && /[0-9]/.test(chunk));
   return undoubled(chunks.flatMap((each) => piecesIn(drawing ? drawnAgain(each) : each)));
+}
+
+// By hand: a list of matches costs more than all that is done with them.
+function chunksOf(text: string): Chunk[] {
+  const chunks: Chunk[] = [];
+  let end: number;
+  for (let at = 0; at < text.length; at = end + 1) {
+    end = chunkEnd(text, at);
+    if (end > at) chunks.push(chunkOf(text.slice(at, end), at));
+  }
+  return chunks;
+}
+
+/** Where what begins at a place ends: at the next space, or there if it is one. */
+export function chunkEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !isSpace(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 32 ? SPACES.has(code) : code > 127 && /\s/.test(String.fromCharCode(code));
+}
+
+const SPACES = new Set([9, 10, 11, 12, 13, 32]);
+
+function chunkOf(chunk: string, at: number): Chunk {
+  return { chunk, at, word: WORD.test(chunk) ? undefined : hiddenIn(chunk) };
 }
 
 /** What stands between two spaces, and the word that it hides. */

@@ -22,7 +22,7 @@ export function tokenise(source: Normalised): Token[] {
   const pieces = joined(piecesOf(source.text), source.text);
   const gaps = gapsBefore(pieces, source.text);
   const tokens: Token[] = [];
-  for (const [nth, piece] of pieces.entries()) addTokens(tokens, piece, gaps[nth]!, source, quoted);
+  pieces.forEach((piece, nth) => addTokens(tokens, piece, gaps[nth]!, source, quoted));
   return numbered(phrased(tokens));
 }
 
@@ -72,9 +72,9 @@ function wordEnd({ start, end }: Piece, text: string): number {
 // Only now: "s.u.i.c.i.d.e" had a sentence end after every letter.
 function numbered(tokens: Token[]): Token[] {
   let sentence = 0;
-  for (const [index, token] of tokens.entries()) {
+  tokens.forEach((token, index) => {
     if (index > 0 && token.gap === 'sentence') sentence += 1;
     token.sentence = sentence;
-  }
+  });
   return tokens;
 }

@@ -41,6 +41,9 @@ const SENTENCES_ACROSS = 2;
 const PIECE = 4;
 const LONGEST_WORD = 24;
 
+// Of a word of a usual text, with room to spare.
+const USUAL = 16;
+
 /** The traits of a text's words and of the rules' signals in it, also those taken away: a bounded number for each. */
 export function traitsOf(tokens: Token[], signals: Signal[]): Traits {
   const reader = new TraitReader(tokens, signals);
@@ -61,11 +64,12 @@ interface Seen {
 }
 
 class TraitReader {
-  private readonly place: number[] = [];
-  private readonly from: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly words: number[];
-  private readonly stems: number[];
+  private place: Uint16Array;
+  private from: Uint32Array;
+  private readonly ends: Uint32Array;
+  private readonly words: Uint32Array;
+  private readonly stems: Uint32Array;
+  private count = 0;
   private readonly signalsAt: Signal[][];
   private before: Classed[] = [];
   private seen: Seen[] = [];
@@ -77,8 +81,11 @@ class TraitReader {
   ) {
     this.signalsAt = tokens.map(() => []);
     for (const signal of signals) this.signalsAt[signal.end - 1]!.push(signal);
-    this.words = tokens.map(({ word }) => hashOf(word));
-    this.stems = tokens.map(({ word }) => hashOf(stemOf(word)));
+    this.words = Uint32Array.from(tokens, ({ word }) => hashOf(word));
+    this.stems = Uint32Array.from(tokens, ({ word }) => hashOf(stemOf(word)));
+    this.ends = new Uint32Array(tokens.length);
+    this.place = new Uint16Array(tokens.length * USUAL);
+    this.from = new Uint32Array(tokens.length * USUAL);
   }
 
   read(at: number): void {
@@ -88,15 +95,12 @@ class TraitReader {
     this.classesAcross(at);
     this.pieces(at);
     for (const signal of this.signalsAt[at]!) this.signalTraits(signal);
-    this.ends.push(this.place.length);
+    this.ends[at] = this.count;
   }
 
   traits(): Traits {
-    return {
-      place: new Uint16Array(this.place),
-      from: new Uint32Array(this.from),
-      ends: new Uint32Array(this.ends),
-    };
+    const { place, from, ends, count } = this;
+    return { place: place.subarray(0, count), from: from.subarray(0, count), ends };
   }
 
   private startSentence(at: number): void {
@@ -105,8 +109,17 @@ class TraitReader {
   }
 
   private add(hash: number, from: number): void {
-    this.place.push((hash ^ (hash >>> 16)) & (PLACES - 1));
-    this.from.push(from);
+    if (this.count === this.place.length) this.grow();
+    this.place[this.count] = (hash ^ (hash >>> 16)) & (PLACES - 1);
+    this.from[this.count] = from;
+    this.count += 1;
+  }
+
+  private grow(): void {
+    const [place, from] = [new Uint16Array(this.count * 2), new Uint32Array(this.count * 2)];
+    place.set(this.place);
+    from.set(this.from);
+    [this.place, this.from] = [place, from];
   }
 
   private wordTraits(at: number): void {
@@ -119,7 +132,7 @@ class TraitReader {
   }
 
   /** What stands before a word in its sentence; 0 at the beginning. */
-  private previous(hashes: number[], at: number): number {
+  private previous(hashes: Uint32Array, at: number): number {
     return at > this.sentenceStart ? hashes[at - 1]! : 0;
   }
 

@@ -62,6 +62,7 @@ class WordingRead implements Wording {
   readonly closest: { risk: number; crisis: number };
   private readonly telling: Stretch;
   private readonly decided: number;
+  private likely: Kind[] | undefined;
 
   constructor(
     private readonly tokens: Token[],
@@ -85,16 +86,20 @@ class WordingRead implements Wording {
     return this.tokens.slice(0, this.decided).some(({ word }) => isCue(word));
   }
 
-  // The model may be unsure of all kinds: the likeliest is then the one that is named.
   get kinds(): Kind[] {
-    return KINDS.map((name) => ({ name, logit: new Reading(this.model[name], this.traits).of(this.telling) }))
-      .sort((one, two) => two.logit - one.logit)
-      .filter(({ logit }, nth) => nth === 0 || logit > 0)
-      .map(({ name }) => name);
+    return (this.likely ??= this.likeliest());
   }
 
   get strongest(): Stretch[] {
     return strongestOf(this.traits, this.telling, this.model);
+  }
+
+  // The model may be unsure of all kinds: the likeliest is then the one that is named.
+  private likeliest(): Kind[] {
+    return KINDS.map((name) => ({ name, logit: new Reading(this.model[name], this.traits).of(this.telling) }))
+      .sort((one, two) => two.logit - one.logit)
+      .filter(({ logit }, nth) => nth === 0 || logit > 0)
+      .map(({ name }) => name);
   }
 }
 
