@@ -1,6 +1,6 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← notices ← limits ← threads ← reports ← reviews ← second-looks ← follow-ups ← postvention ← quality ← rescreenings
-//   boards, screening, terms, duty, crisis-lines, guidelines ← threads
+//   platform ← record ← members ← personas ← notices ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings
+//   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
   'guidelines',
@@ -8,17 +8,25 @@ const order = [
   'members',
   'personas',
   'notices',
+  'templates',
   'boards',
   'terms',
   'duty',
+  'urgent-words',
   'limits',
   'threads',
+  'context',
   'reports',
+  'protocol',
   'reviews',
   'second-looks',
+  'escalations',
+  'messages',
   'follow-ups',
   'postvention',
   'quality',
+  'workload',
+  'transparency',
   'rescreenings',
 ];
 

@@ -100,7 +100,7 @@ export class Duty1763800000017 implements MigrationInterface {
   }
 }
 
-const RAISE_ALERT = `
+export const RAISE_ALERT = `
 create function raise_alert() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if (select tier from verdicts where revision_id = new.id order by given_at desc limit 1) = 'crisis' then

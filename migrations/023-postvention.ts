@@ -77,7 +77,7 @@ end $$`;
 
 // Those who come wait for who says so, and the other way round: a text or a session that comes at the same moment
 // is either there before, or refused.
-const TRIGGERS = [
+export const TRIGGERS = [
   {
     body: trigger(
       'guard_new_rest',

@@ -27,10 +27,13 @@ grant select, insert, update, delete on claims to hearthside_web;
 grant select on decisions to hearthside_web;
 grant insert (id, revision_id, staff_id, outcome, guideline, digest, screen_right) on decisions to hearthside_web;
 grant select, insert, update, delete on decision_texts to hearthside_web;
+grant select, insert (template_id, version, outcome, name, words, retired, written_by) on template_versions to hearthside_web;
+grant select, insert on decision_templates to hearthside_web;
 grant select, delete on notices to hearthside_web;
-grant insert (id, persona_id, kind, post_id, decision_id, report_id, limit_id, limit_note_id) on notices to hearthside_web;
+grant insert (id, persona_id, kind, post_id, decision_id, report_id, limit_id, limit_note_id, message_id, urgent_words_id) on notices to hearthside_web;
 grant update (read) on notices to hearthside_web;
 grant select, insert, update, delete on drafts to hearthside_web;
+grant select on vault_check to hearthside_web;
 grant select, update (judgement, judged_by, judged_at, followed_up_by, followed_up_at) on audits to hearthside_web;
 grant select, insert (id, phrase, category, tier, note), update (number, phrase, category, tier, note, state) on terms to hearthside_web;
 grant select, insert (version, term_id, staff_id, phrase, category, tier, note, state) on term_changes to hearthside_web;
@@ -47,8 +50,9 @@ grant select on report_queue to hearthside_web;
 grant select, update (mode, zone, hold_concern, wait_minutes) on duty_settings to hearthside_web;
 grant select, insert (id, member_id, board_id, weekday, starts, ends), delete on shifts to hearthside_web;
 grant select on staffed_hours to hearthside_web;
-grant select (id, place, name, kind, masked, removed), insert (id, name, kind, masked, url_sealed), update (url_sealed, removed) on on_call_contacts to hearthside_web;
+grant select (id, place, name, kind, masked, removed, failures), insert (id, name, kind, masked, url_sealed), update (url_sealed, removed) on on_call_contacts to hearthside_web;
 grant select, insert (id, revision_id, contact_id) on alerts to hearthside_web;
+grant select on ringing to hearthside_web;
 
 grant select, insert (id, member_id, persona_id, set_by, kind, guideline, ends_at), update (confirmed_by, confirmed_at, lifted_by, lifted_at) on limits to hearthside_web;
 grant select, insert, delete on limit_words to hearthside_web;
@@ -67,6 +71,9 @@ grant select, insert (revision_id, number, words) on misread_notes to hearthside
 grant select on standing_decisions to hearthside_web;
 grant execute on function state_after(text), someone_else_may_look(uuid) to hearthside_web;
 
+grant select on masks to hearthside_web, hearthside_worker;
+grant execute on function hidden_mark(), hides_only(text, text), shown_words(text), hides_only_words(text, text, text, text, text, text), apply_mask(uuid, uuid, text, text, text) to hearthside_web;
+
 grant select, insert (member_id, secret_sealed, last_step), update (secret_sealed, last_step, tries, set_on), delete on second_factors to hearthside_web;
 grant select, insert, delete on second_factor_codes to hearthside_web;
 grant select, insert (id, member_id, asked_by), update (state, ended_by, ended_at) on factor_resets to hearthside_web;
@@ -76,6 +83,24 @@ grant execute on function seen_at_a_glance(uuid), others_may_take(uuid, uuid), l
 grant select, insert on hand_overs to hearthside_web;
 grant select, insert (id, revision_id, from_staff, to_staff, word) on take_overs to hearthside_web;
 grant execute on function raise_long_waiting(interval) to hearthside_worker;
+
+grant select, insert (source, subject, persona_id, revision_id, danger), update (danger, passages, outcome, answer, answered_by, answered_at) on urgent_words to hearthside_web;
+grant execute on function others_may_decide(uuid) to hearthside_web;
+grant execute on function lapse_rests() to hearthside_web, hearthside_worker;
+grant select (id, danger, written_at, answered_at) on urgent_words to hearthside_worker;
+
+grant select, insert (version, words, written_by) on protocol_texts to hearthside_web;
+grant select, insert (id, revision_id, reason, escalated_by), update (acknowledged_by, acknowledged_at) on escalations to hearthside_web;
+grant select, insert, delete on escalation_words to hearthside_web;
+grant select, insert (escalation_id, step, done_by), delete on escalation_steps to hearthside_web;
+grant select, insert (id, revision_id, staff_id, sounds_like_danger, submission_key) on review_messages to hearthside_web;
+grant select, insert, delete on review_message_words to hearthside_web;
+grant select (revision_id, acknowledged_at) on escalations to hearthside_worker;
+
+grant select on months, public_figures to hearthside_web;
+grant select (month), insert (month, usual_wait) on months to hearthside_worker;
+grant insert on month_figures to hearthside_worker;
+grant execute on function count_month(date), usual_wait(date), months_to_fix(timestamptz) to hearthside_worker;
 
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
@@ -88,8 +113,11 @@ grant select, update (state, ended_at, judged, found, next_written_at, next_revi
 grant select, insert (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches) on findings to hearthside_worker;
 grant select, insert (term_id, matched, raised), update (matched, raised) on term_shadows to hearthside_worker;
 grant select on duty_settings, staffed_hours to hearthside_worker;
-grant select (id, place, kind, url_sealed, removed) on on_call_contacts to hearthside_worker;
-grant select, insert (revision_id, contact_id, round, due_at), update (due_at, sent_at, outcome) on alerts to hearthside_worker;
+grant select (id, place, kind, url_sealed, removed, failures, retry_at), update (failures, retry_at) on on_call_contacts to hearthside_worker;
+grant select, insert (revision_id, words_id, contact_id, round, texts, due_at, sent_at, outcome), update (due_at, sent_at, outcome) on alerts to hearthside_worker;
+grant select, insert (kind, subject, manner, rings_at), update (rings_at, told, tries), delete on ringing to hearthside_worker;
+grant select, update (place, round, told_at) on on_call_chain to hearthside_worker;
+grant select (kind, subject, since) on queue_items to hearthside_worker;
 grant select (revision_id, until) on claims to hearthside_worker;
 grant select (id_digest, seen_at, started_at), delete on sessions to hearthside_worker;
 grant select (state, done_at), delete on follow_ups to hearthside_worker;

@@ -20,6 +20,13 @@ import { FollowUps1763800000019 } from './019-follow-ups.js';
 import { SecondFactor1763800000020 } from './020-second-factor.js';
 import { Queue1763800000021 } from './021-queue.js';
 import { Postvention1763800000023 } from './023-postvention.js';
+import { Masks1763800000024 } from './024-masks.js';
+import { Escalations1763800000025 } from './025-escalations.js';
+import { WordTemplates1763800000026 } from './026-word-templates.js';
+import { Waits1763800000027 } from './027-waits.js';
+import { Ringing1763800000028 } from './028-ringing.js';
+import { Transparency1763800000029 } from './029-transparency.js';
+import { VaultCheck1763800000030 } from './030-vault-check.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +52,11 @@ export const migrations = [
   SecondFactor1763800000020,
   Queue1763800000021,
   Postvention1763800000023,
+  Masks1763800000024,
+  Escalations1763800000025,
+  WordTemplates1763800000026,
+  Waits1763800000027,
+  Ringing1763800000028,
+  Transparency1763800000029,
+  VaultCheck1763800000030,
 ];

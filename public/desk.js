@@ -34,6 +34,36 @@ if (lease) {
   setInterval(() => isThere() && renew(), 5 * 60_000);
 }
 
+// Words to hide: what is selected in the text becomes a line, and the part opens when it is chosen.
+const toHide = document.querySelector('[data-hide]');
+if (toHide) {
+  let selected = '';
+  const button = toHide.querySelector('[data-hide-selected]');
+  const lines = toHide.querySelector('textarea');
+  const part = toHide.closest('details');
+  button.parentElement.hidden = false;
+  document.addEventListener('selectionchange', () => (selected = selectedWords() || selected));
+  button.addEventListener('click', () => {
+    lines.value = [lines.value.trim(), selected].filter(Boolean).join('\n');
+    selected = '';
+  });
+  document.querySelector('#outcome-mask').addEventListener('change', () => (part.open = true));
+}
+
+// What stands in the text itself, without the labels that the desk puts beside it; a passage for each of its lines.
+function selectedWords() {
+  const selection = getSelection();
+  const at = selection.anchorNode;
+  if (selection.isCollapsed || !(at.closest ? at : at.parentElement)?.closest('.own-text')) return '';
+  const words = selection.getRangeAt(0).cloneContents();
+  for (const label of words.querySelectorAll('.rule')) label.remove();
+  return words.textContent
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
 // Keys, for those who asked for them: single letters get in the way of speech input.
 const wanted = document.querySelector('[data-keys]');
 if (wanted) {

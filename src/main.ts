@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
 import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
+import { checkKey } from './platform/vault/vault-check.js';
 import { behave, fail, lastResort } from './process.js';
 import { equip, newAdapter } from './web.js';
 import { WebModule } from './web.module.js';
@@ -16,7 +17,8 @@ const KEEP_ALIVE_MS = 65_000;
 
 async function main(): Promise<void> {
   lastResort();
-  const { host, port, logLevel } = loadConfig();
+  const config = loadConfig();
+  const { host, port, logLevel } = config;
   setLogLevel(logLevel);
   const adapter = newAdapter();
   const app = await NestFactory.create(WebModule, adapter, {
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   await checkSchema(app.get(DataSource));
+  await checkKey(app.get(DataSource), config);
   await warnOfOwner(app.get(DataSource));
   equip(app, adapter);
   const server = (await app.listen(port, host)) as Server;

@@ -6,8 +6,10 @@ import { VisitsMiddleware } from './accounts/visits.middleware.js';
 import { BoardPagesModule } from './boards/boards.module.js';
 import { CrisisLinesModule } from './crisis-lines/pages/crisis-lines.module.js';
 import { DutyPagesModule } from './duty/duty.module.js';
+import { EscalationsModule } from './escalations/escalations.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { LimitPagesModule } from './limits/limits.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ConfigModule } from './platform/config.module.js';
@@ -19,6 +21,7 @@ import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
 import { WebPlatformModule } from './platform/web/web-platform.module.js';
 import { PostventionModule } from './postvention/postvention.module.js';
+import { ProtocolModule } from './protocol/protocol.module.js';
 import { QualityModule } from './quality/quality.module.js';
 import { RecordModule } from './record/record.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -27,9 +30,13 @@ import { ReviewsModule } from './reviews/reviews.module.js';
 import { SecondLooksModule } from './second-looks/second-looks.module.js';
 import { CodeFirstFilter } from './second-factor/code-first.filter.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
 import { TermPagesModule } from './terms/terms.module.js';
+import { UrgentWordsModule } from './urgent-words/urgent-words.module.js';
 import { HelpForWordsModule } from './threads/help-for-words.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
+import { TransparencyModule } from './transparency/transparency.module.js';
+import { WorkloadModule } from './workload/workload.module.js';
 
 /** The web process: every page, and the doors to them. It screens for advice only and clears nothing. */
 @Module({
@@ -44,14 +51,21 @@ import { ThreadsModule } from './threads/threads.module.js';
     ThreadsModule,
     NoticesModule,
     ReportsModule,
+    UrgentWordsModule,
     ReviewsModule,
     SecondLooksModule,
+    ProtocolModule,
+    EscalationsModule,
+    MessagesModule,
     FollowUpsModule,
     PostventionModule,
     QualityModule,
+    WorkloadModule,
+    TransparencyModule,
     RecordModule,
     RescreeningsModule,
     TermPagesModule,
+    TemplatesModule,
     LimitPagesModule.with(HelpForWordsModule),
     HelpForWordsModule,
     DutyPagesModule,

@@ -6,6 +6,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { RescreenerModule } from './rescreenings/rescreenings.module.js';
 import { ScreeningsModule } from './threads/threads.module.js';
+import { MonthsModule } from './transparency/transparency.module.js';
 
 /** The worker process: verdicts, and what follows from them. It opens no port. */
 @Module({
@@ -17,6 +18,7 @@ import { ScreeningsModule } from './threads/threads.module.js';
     RescreenerModule,
     OnCallModule,
     HousekeepingModule,
+    MonthsModule,
   ],
 })
 export class WorkerModule {}

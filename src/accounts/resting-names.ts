@@ -32,8 +32,9 @@ export async function wake(
 
 const KNOCK = `
   update rests set knocked_at = date_trunc('minute', now())
-  where persona_id = $1 and undone_at is null and (alone or confirmed_at is not null)`;
+  where persona_id = $1 and undone_at is null and lapsed_at is null
+    and exists (select from resting_names z where z.persona_id = rests.persona_id)`;
 
 const WAKE = `
   update rests set undone_by = $2, undone_at = date_trunc('minute', now())
-  where persona_id = $1 and undone_at is null returning id`;
+  where persona_id = $1 and undone_at is null and lapsed_at is null returning id`;

@@ -12,6 +12,8 @@ import { migrate } from '../platform/database/migrate.js';
 import { provideRoles } from '../platform/database/roles.js';
 import { masterKey } from '../platform/vault/master-key.js';
 import { Vault } from '../platform/vault/vault.js';
+import { checkKey, noteKey } from '../platform/vault/vault-check.js';
+import { seedTemplates } from '../templates/seed-templates.js';
 import { accountsOf } from './accounts-of.js';
 
 /** A database that the forum can run on. */
@@ -25,15 +27,18 @@ export interface Prepared {
 type Say = (words: string) => void;
 
 /**
- * Makes a database ready: roles, tables, boards, and the first admin.
+ * Makes a database ready: roles, tables, boards, words to begin with, and the first admin.
  * @param migrationUrl of the role that owns the tables
+ * @throws ConfigError when the key is not the one that the database was begun with
  */
 export async function prepare(config: Config, migrationUrl: string, say: Say): Promise<Prepared> {
   const given = { migrationUrl, webUrl: config.databaseUrl, workerUrl: config.workerDatabaseUrl };
-  const urls = await provideRoles(given, new Vault(masterKey(config)));
+  await opened(migrationUrl, (database) => checkKey(database, config));
+  const vault = new Vault(masterKey(config));
+  const urls = await provideRoles(given, vault);
   if (!urls.separate) say(ONE_ROLE);
   await migrate(urls.owner, { migrations, grants });
-  const admin = await seed(config, urls.owner);
+  const admin = await opened(urls.owner, (database) => seed(database, config, vault));
   return { webUrl: urls.web, workerUrl: urls.worker, admin };
 }
 
@@ -41,11 +46,17 @@ const ONE_ROLE =
   'WARNING: this database account may not create roles, so web and worker share one. ' +
   'PostgreSQL then cannot refuse unscreened texts by itself. See docs/operating.md.';
 
-async function seed(config: Config, url: string): Promise<Prepared['admin']> {
+async function seed(database: DataSource, config: Config, vault: Vault): Promise<Prepared['admin']> {
+  await noteKey(database, vault);
+  await seedBoards(database);
+  await seedTemplates(database);
+  return firstAdmin(database, config);
+}
+
+async function opened<T>(url: string, work: (database: DataSource) => Promise<T>): Promise<T> {
   const database = await new DataSource(dataSourceOptions(url, [Member, Persona])).initialize();
   try {
-    await seedBoards(database);
-    return await firstAdmin(database, config);
+    return await work(database);
   } finally {
     await database.destroy();
   }

@@ -4,28 +4,34 @@ import { check } from '../record/check.js';
 import { allLinks, headOf } from '../record/links.js';
 import { loadConfig } from '../platform/config.js';
 import { type OpenDatabase, openDatabase } from './connection.js';
+import { printReconciliation } from './reconciliation.js';
 
 /** The record is not what it was; the message says where. */
 export class RecordBroken extends Error {
   override readonly name = 'RecordBroken';
 }
 
+const ACTIONS = ['check', 'head', 'reconcile'] as const;
+
 interface Wish {
-  action: 'check' | 'head';
+  action: (typeof ACTIONS)[number];
   kept: Head;
 }
 
 /**
  * `npm run record -- head` prints where the record ends, to be kept elsewhere; `npm run record -- check
- * [--head PLACE:HASH]` walks along it and says whether anything was changed, removed or cut off.
+ * [--head PLACE:HASH]` walks along it and says whether anything was changed, removed or cut off; `npm run record --
+ * reconcile` does that too, and then counts decisions and pauses again from it.
  * @param args what follows `record --`
- * @throws RecordBroken, or Error with one sentence for the operator
+ * @throws RecordBroken, FiguresDiffer, or Error with one sentence for the operator
  */
 export async function run(args: string[]): Promise<void> {
   const { action, kept } = readWish(args);
   const database = await openDatabase(loadConfig());
   try {
-    await (action === 'head' ? printHead(database) : printCheck(database, kept));
+    if (action === 'head') return await printHead(database);
+    await printCheck(database, kept);
+    if (action === 'reconcile') await printReconciliation(database);
   } finally {
     await database.close();
   }
@@ -67,12 +73,14 @@ function written({ place, hash }: Head): string {
   return `${place}:${hash.toString('hex')}`;
 }
 
-const USAGE = 'Use it like this: npm run record -- head, or npm run record -- check [--head PLACE:HASH]';
+const USAGE =
+  'Use it like this: npm run record -- head, or npm run record -- check [--head PLACE:HASH], or npm run record -- reconcile [--head PLACE:HASH]';
 
 function readWish(args: string[]): Wish {
   const { positionals, values } = parsed(args);
-  const [action, ...rest] = positionals;
-  if ((action !== 'check' && action !== 'head') || rest.length > 0) throw new Error(USAGE);
+  const [asked, ...rest] = positionals;
+  const action = ACTIONS.find((known) => known === asked);
+  if (!action || rest.length > 0) throw new Error(USAGE);
   if (action === 'head' && values.head !== undefined) throw new Error(USAGE);
   return { action, kept: values.head === undefined ? BEGINNING : readHead(values.head) };
 }

@@ -1,89 +1,124 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Config } from '../platform/config.js';
-import { CONFIG } from '../platform/config.module.js';
-import { type Vault, VaultError } from '../platform/vault/vault.js';
-import { planNext, settle, waitForClaim } from './alert-chain.js';
-import { alertCall, type AlertFacts, trialCall } from './alert-message.js';
-import { CONTACT_URL } from './contact-url.js';
-import { CONTACT_VAULT } from './contact-vault.js';
-import { type AlertOutcome, anyAlertDue, type DueAlert, mostUrgentAlert } from './due-alert.js';
-import { callWebhook } from './webhook.js';
+import {
+  type Chain,
+  type Contact,
+  contactsInOrder,
+  lockChain,
+  logCall,
+  moveOn,
+  turnOf,
+} from './alert-chain.js';
+import { type AlertOutcome, forgetRepeats, keepScore, planRepeat } from './alert-outcome.js';
+import { Caller } from './caller.js';
+import { nextStep, type RingingThing } from './next-step.js';
+import { anythingRings, noteReached, ringForForgotten, ringingThings, waitUntil } from './ringing.js';
+import { anyTrialDue, nextTrial, settle } from './trials.js';
 
-/** Milliseconds that a receiver has to answer. */
-const PATIENCE_MS = 5_000;
-// How many are sent at a time: a receiver that hangs must not keep all others waiting.
-const LANES = 3;
-
-/** Tells the on-call contacts, one after the other, until somebody takes the text. The rows are the record. */
+/**
+ * Tells the on-call contacts what waits, one after the other, until somebody takes it: one chain of calls for
+ * everything, so that a bad night is one phone ringing. The rows are the record.
+ */
 @Injectable()
 export class Alerts {
   constructor(
     private readonly database: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(CONTACT_VAULT) private readonly vault: Vault | null,
+    private readonly caller: Caller,
   ) {}
 
   /** Whether this process can open the addresses of the contacts. */
   get hasKey(): boolean {
-    return this.vault !== null;
+    return this.caller.hasKey;
   }
 
-  /** Sends everything that is due, the most urgent first. A process without the key leaves it to others. */
+  /** Sends everything that is due. A process without the key leaves it to others. */
   async sendDue(stopping?: AbortSignal): Promise<void> {
-    const { vault } = this;
-    if (!vault || !(await anyAlertDue.row(this.database))?.due) return;
-    const lanes = await Promise.allSettled(
-      Array.from({ length: LANES }, () => this.sendOnes(vault, stopping)),
-    );
-    for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+    if (!this.hasKey) return;
+    // A receiver that hangs in a trial keeps nobody in danger waiting.
+    const done = await Promise.allSettled([this.callAll(stopping), this.tryAll(stopping)]);
+    for (const each of done) if (each.status === 'rejected') throw each.reason;
   }
 
-  private async sendOnes(vault: Vault, stopping?: AbortSignal): Promise<void> {
-    while (!stopping?.aborted && (await this.sendOne(vault)));
+  private async callAll(stopping?: AbortSignal): Promise<void> {
+    await ringForForgotten(this.database);
+    if (!(await anythingRings.row(this.database))?.rings) return;
+    while (!stopping?.aborted && (await this.callOne()));
   }
 
-  private sendOne(vault: Vault): Promise<boolean> {
+  private async tryAll(stopping?: AbortSignal): Promise<void> {
+    if (!(await anyTrialDue.row(this.database))?.due) return;
+    while (!stopping?.aborted && (await this.tryOne()));
+  }
+
+  private callOne(): Promise<boolean> {
     return this.database.transaction(async (manager) => {
-      const alert = await mostUrgentAlert(manager);
-      if (alert) await this.handle(manager, vault, alert);
-      return alert !== null;
+      const chain = await lockChain(manager);
+      if (!chain) return false;
+      const contacts = await contactsInOrder(manager);
+      const things = await ringingThings(manager);
+      return (
+        (await this.takeTurn(manager, chain, contacts, things)) ||
+        this.repeat(manager, chain, contacts, things)
+      );
     });
   }
 
-  private async handle(manager: EntityManager, vault: Vault, alert: DueAlert): Promise<void> {
-    if (alert.revision_id === null) return settle(manager, alert, await this.deliver(vault, alert));
-    if (!alert.held) return settle(manager, alert, 'answered');
-    if (alert.claimed) return waitForClaim(manager, alert);
-    const outcome = await this.deliver(vault, alert);
-    await settle(manager, alert, outcome);
-    await planNext(manager, alert, outcome);
+  private async takeTurn(
+    manager: EntityManager,
+    chain: Chain,
+    contacts: Contact[],
+    things: RingingThing[],
+  ): Promise<boolean> {
+    const step = nextStep(things, chain.now, chain.told_at);
+    if (step.what === 'wait') await waitUntil(manager, step.things, step.until);
+    const turn = step.what === 'tell' ? turnOf(contacts, chain, step.anew) : null;
+    if (step.what !== 'tell' || !turn) return false;
+    const outcome = await this.call(manager, turn, step.things);
+    await moveOn(manager, step.things, turn, outcome, {
+      contacts: contacts.length,
+      wait: chain.wait_minutes,
+    });
+    return true;
   }
 
-  private async deliver(vault: Vault, alert: DueAlert): Promise<AlertOutcome> {
-    if (alert.removed) return 'skipped';
-    const url = urlOf(vault, alert);
-    if (!url) return 'unreadable';
-    const call =
-      alert.revision_id === null ? trialCall(alert.kind) : alertCall(alert.kind, this.facts(alert));
-    return callWebhook(url, call, { anywhere: this.config.webhooksAnywhere, patience: PATIENCE_MS });
+  // Beside the chain, which has gone on to the next.
+  private async repeat(
+    manager: EntityManager,
+    { round }: Chain,
+    contacts: Contact[],
+    things: RingingThing[],
+  ): Promise<boolean> {
+    const contact = contacts.find(({ again }) => again);
+    if (!contact) return false;
+    const waiting = things.filter(({ waits, taken, tries }) => waits && !taken && tries > 0);
+    if (waiting.length === 0) await forgetRepeats(manager);
+    else if ((await this.call(manager, { contact, round }, waiting)) === 'sent')
+      await noteReached(manager, waiting);
+    return waiting.length > 0;
   }
 
-  private facts({ about, board, minutes, revision_id }: DueAlert): AlertFacts {
-    return {
-      about: about ?? 'unclear',
-      board: board ?? '',
-      minutes: minutes ?? 0,
-      link: new URL(`/reviews/${revision_id}`, this.config.publicUrl).href,
-    };
+  private async call(
+    manager: EntityManager,
+    turn: { contact: Contact; round: number },
+    things: RingingThing[],
+  ): Promise<AlertOutcome> {
+    const outcome = await this.caller.tell(turn.contact, things);
+    await logCall(manager, things, turn, outcome);
+    await keepScore(manager, turn.contact.id, outcome);
+    await planRepeat(manager, turn.contact.id, outcome);
+    return outcome;
   }
-}
 
-function urlOf(vault: Vault, { contact_id, url_sealed }: DueAlert): URL | null {
-  try {
-    return new URL(vault.open(CONTACT_URL, url_sealed, contact_id));
-  } catch (error) {
-    if (error instanceof VaultError) return null;
-    throw error;
+  private tryOne(): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const trial = await nextTrial(manager);
+      if (!trial) return false;
+      const outcome = trial.removed
+        ? 'skipped'
+        : await this.caller.tryOut({ ...trial, id: trial.contact_id });
+      await settle(manager, trial, outcome);
+      await keepScore(manager, trial.contact_id, outcome);
+      return true;
+    });
   }
 }

@@ -26,18 +26,15 @@ export class Contacts {
     return mayCall(url, this.config.webhooksAnywhere);
   }
 
-  /** Adds a contact at the end of the list. What is held and was told to nobody yet is due at once. */
+  /** Adds a contact at the end of the list. What rings and was told to nobody yet is told to them. */
   async add({ name, kind, url }: ContactFields, staffId: string): Promise<void> {
     const id = randomUUID();
     const sealed = this.vault.seal(CONTACT_URL, url.href, id);
     await this.database.transaction(async (manager) => {
-      // Takes turns with the crises that are being held, so that none is between the two.
-      await manager.query('select from duty_settings for update');
       await manager.query(
         'insert into on_call_contacts (id, name, kind, masked, url_sealed) values ($1, $2, $3, $4, $5)',
         [id, name, kind, maskedUrl(url), sealed],
       );
-      await manager.query(MISSED, [id]);
       await recordContact(manager, staffId, id, 'contact_added', name);
     });
   }
@@ -74,11 +71,3 @@ async function recordContact(
 
 const REMOVE = `
   update on_call_contacts set removed = true, url_sealed = '' where id = $1 and not removed returning name`;
-
-const MISSED = `
-  insert into alerts (revision_id, contact_id)
-  select r.id, $1 from revisions r
-  where r.state = 'held'
-    and (select v.tier from verdicts v where v.revision_id = r.id order by v.given_at desc limit 1) = 'crisis'
-    and not exists (select from alerts a where a.revision_id = r.id and (a.outcome is null or a.outcome = 'sent'))
-  on conflict do nothing`;

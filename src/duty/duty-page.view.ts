@@ -55,6 +55,7 @@ export function dutyPageView(rows: Rows, forms: SentForms): object {
     days: Object.keys(DAYS).map((id) => ({ id, label: message(`duty.day_${id}`) })),
     contact: forms.contact ?? emptyForm(),
     contacts: contacts.map(contactView),
+    silent: contacts.filter(({ failures }) => failures > 0).map(({ name, failures }) => ({ name, failures })),
     waitMinutes: settings.wait_minutes,
     alerts: alerts.map(alertView),
     overdue,
@@ -72,18 +73,20 @@ function settingValues({ mode, zone, hold_concern, wait_minutes }: SettingsRow):
   return hold_concern ? { ...values, hold_concern: 'yes' } : values;
 }
 
-function contactView({ id, name, kind, masked, trial, tried_at, trying }: ContactRow): object {
+function contactView({ id, name, kind, masked, trial, tried_at, trying, failures }: ContactRow): object {
   return {
     id,
     name,
     kind: message(`duty.kind_${kind}`),
     masked,
     trying,
+    failures,
     trial: trial && tried_at && { how: message(`duty.outcome_${trial}`), at: when(tried_at) },
   };
 }
 
-function alertView({ revision_id, contact, round, outcome, sent_at }: AlertRow): object {
+function alertView({ revision_id, words_id, contact, round, texts, outcome, sent_at }: AlertRow): object {
   const how = message(`duty.outcome_${outcome}`);
-  return { href: `/reviews/${revision_id}`, contact, round, how, at: when(sent_at) };
+  const href = words_id === null ? `/reviews/${revision_id}` : `/urgent-words/${words_id}`;
+  return { href, contact, round, several: texts !== null && texts > 1 && texts, how, at: when(sent_at) };
 }

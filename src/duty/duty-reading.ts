@@ -1,6 +1,6 @@
 import { Statement } from '../platform/database/statement.js';
 import type { ContactKind } from './alert-message.js';
-import type { AlertOutcome } from './due-alert.js';
+import type { AlertOutcome } from './alert-outcome.js';
 import type { Hours } from './rota.js';
 
 export type DutyMode = 'no_rota' | 'rota';
@@ -87,22 +87,27 @@ export interface ContactRow {
   trial: AlertOutcome | null;
   tried_at: Date | null;
   trying: boolean;
+  /** How often in a row it could not be reached. */
+  failures: number;
 }
 
 export const allContacts = new Statement<ContactRow>(
   'all-contacts',
   `select c.id, c.name, c.kind, c.masked, t.outcome as trial, t.sent_at as tried_at,
-     coalesce(t.due_at is not null, false) as trying
+     coalesce(t.due_at is not null, false) as trying, c.failures
    from on_call_contacts c
    left join lateral (select a.outcome, a.sent_at, a.due_at from alerts a
-     where a.contact_id = c.id and a.revision_id is null order by a.number desc limit 1) t on true
+     where a.contact_id = c.id and a.revision_id is null and a.words_id is null order by a.number desc limit 1) t on true
    where not c.removed order by c.place`,
 );
 
 export interface AlertRow {
-  revision_id: string;
+  revision_id: string | null;
+  words_id: string | null;
   contact: string;
   round: number;
+  /** How many it told of; null for old ones, which told of one. */
+  texts: number | null;
   outcome: AlertOutcome;
   sent_at: Date;
 }
@@ -110,13 +115,16 @@ export interface AlertRow {
 /** The last alerts that were not trials. */
 export const lastAlerts = new Statement<AlertRow>(
   'last-alerts',
-  `select a.revision_id, c.name as contact, a.round, a.outcome, a.sent_at
+  `select a.revision_id, a.words_id, c.name as contact, a.round, a.texts, a.outcome, a.sent_at
    from alerts a join on_call_contacts c on c.id = a.contact_id
-   where a.revision_id is not null and a.outcome is not null order by a.number desc limit 10`,
+   where coalesce(a.revision_id, a.words_id) is not null and a.outcome is not null order by a.number desc limit 10`,
 );
 
 /** Whether alerts wait that a worker should have sent. */
 export const overdueAlerts = new Statement<{ overdue: boolean }>(
   'overdue-alerts',
-  `select exists (select from alerts where outcome is null and due_at < now() - interval '1 minute') as overdue`,
+  `select exists (select from alerts where outcome is null and due_at < now() - interval '1 minute')
+     or (exists (select from on_call_contacts where not removed) and exists (
+       select from ringing g join queue_items q on q.kind = g.kind and q.subject = g.subject
+       where g.rings_at < now() - interval '1 minute')) as overdue`,
 );

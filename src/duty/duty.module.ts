@@ -4,6 +4,7 @@ import { Vault } from '../platform/vault/vault.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
 import { AlertSweeper } from './alert-sweeper.js';
 import { Alerts } from './alerts.js';
+import { Caller } from './caller.js';
 import { CONTACT_VAULT, openingVault, sealingVault } from './contact-vault.js';
 import { Contacts } from './contacts.js';
 import { Duty } from './duty.js';
@@ -31,6 +32,11 @@ export class DutyPagesModule {}
 /** Telling the on-call list: the worker's half. */
 @Module({
   imports: [ConfigModule],
-  providers: [Alerts, AlertSweeper, { provide: CONTACT_VAULT, inject: [CONFIG], useFactory: openingVault }],
+  providers: [
+    Alerts,
+    Caller,
+    AlertSweeper,
+    { provide: CONTACT_VAULT, inject: [CONFIG], useFactory: openingVault },
+  ],
 })
 export class OnCallModule {}

@@ -34,7 +34,7 @@ const ANOTHERS = `f.state = 'open' and n.member_id is distinct from $1
 
 const OPEN = `
   select f.id, f.hours, f.about, f.since, f.due_at, f.due_at <= now() as due, b.name as board, f.persona_id, n.name,
-    f.post_id, f.thread_id, coalesce(o.position is not null, false) as thread_up, t.title, r.state, f.came_back,
+    f.post_id, f.thread_id, coalesce(o.position is not null, false) as thread_up, t.title, case r.state when 'superseded' then coalesce(m.state, r.state) else r.state end as state, f.came_back,
     exists (select from revisions u where u.post_id = f.post_id and u.state = 'published') as up,
     (select h.id from revisions h where h.post_id = f.post_id and h.state = 'held' limit 1) as held_id,
     exists (select from posts q join revisions s on s.post_id = q.id
@@ -49,6 +49,8 @@ const OPEN = `
   join boards b on b.id = f.board_id
   left join personas n on n.id = f.persona_id
   left join revisions r on r.id = f.revision_id
+  left join masks k on k.original_id = r.id
+  left join revisions m on m.id = k.revision_id
   left join posts o on o.thread_id = f.thread_id and o.opening
   left join revisions t on t.post_id = o.id and t.state = 'published'
   where ${ANOTHERS}`;

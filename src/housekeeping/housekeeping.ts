@@ -9,7 +9,7 @@ const EVERY_MS = 60_000;
 const FOLLOW_UP_DAYS = 30;
 const LONGEST_WAIT_HOURS = 24;
 
-/** Raises what waits for too long on the desk, and deletes what is over: guests' drafts after their day, sessions after their time, follow-ups a month after the end. */
+/** Raises what waits for too long on the desk, ends what nobody confirmed, and deletes what is over: guests' drafts after their day, sessions after their time, follow-ups a month after the end. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
@@ -33,6 +33,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   async tidy(): Promise<void> {
     await this.database.query('delete from drafts where kept_until <= now()');
     await this.database.query('select raise_long_waiting(make_interval(hours => $1))', [LONGEST_WAIT_HOURS]);
+    await this.database.query('select lapse_rests()');
     await this.database.query(
       `delete from follow_ups where state = 'done' and done_at < now() - make_interval(days => $1)`,
       [FOLLOW_UP_DAYS],

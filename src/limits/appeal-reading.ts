@@ -1,8 +1,9 @@
 import { Statement } from '../platform/database/statement.js';
-import { LIMIT_FACTS, type LimitFacts, type LimitPeople } from './limit.js';
+import { LIMIT_FACTS, type LimitFacts } from './limit.js';
+import type { Turn } from './policies.js';
 
 /** A second look that a member asked for, with the limit that it is about. */
-export interface AppealRow extends LimitFacts, LimitPeople {
+export interface AppealRow extends LimitFacts, Turn {
   appeal_id: string;
   appeal_persona: string;
   name: string;
@@ -14,8 +15,7 @@ export interface AppealRow extends LimitFacts, LimitPeople {
   set_by_name: string | null;
   decided_by_name: string | null;
   lifted_by_name: string | null;
-  /** Somebody could decide who had no part in the limit. */
-  others: boolean;
+  kind: LimitFacts['kind'];
 }
 
 // `l` is the limit and `m` its owner. The policies say the same in src/limits/policies.ts.
@@ -33,7 +33,8 @@ const APPEAL = `
   select ${LIMIT_FACTS}, l.set_by, l.confirmed_by, l.member_id, m.role as owner_role,
     a.id as appeal_id, a.persona_id as appeal_persona, p.name, a.body, a.advised_help, a.asked_at, a.decided_at,
     w.reason, s.name as set_by_name, d.name as decided_by_name, u.name as lifted_by_name,
-    exists (select ${COULD_DECIDE} and d.id is distinct from l.confirmed_by) as others
+    exists (select ${COULD_DECIDE} and d.id is distinct from l.confirmed_by) as others,
+    ${SOMEBODY_COULD_DECIDE} as somebody_else, a.asked_at <= now() - interval '1 day' as rested
   from limit_appeals a
   join limits l on l.id = a.limit_id
   join personas p on p.id = a.persona_id

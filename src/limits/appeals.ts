@@ -5,11 +5,13 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
+import { raise } from '../urgent-words/raising.js';
 import { appealById, type AppealRow } from './appeal-reading.js';
-import { isRefused, NotYours, Settled } from './errors.js';
+import { isRefused, NotYours, Settled, TooEarly } from './errors.js';
 import type { AppealDecisionFields } from './forms.js';
 import { LIMIT_FACTS } from './limit.js';
 import { liftRow } from './limits.js';
+import type { Heard } from './notes.js';
 import { mayDecide } from './policies.js';
 
 /** How a request for a second look came out. */
@@ -22,10 +24,10 @@ export class Appeals {
 
   /**
    * Asks for a second look at one's own limit.
-   * @param help what the words call for, as the quick look says
+   * @param said what the words call for and the danger in them, as the quick look says
    * @throws NotFound when it is not the viewer's
    */
-  async ask(limitId: string, viewer: Viewer, body: string, help: string | null): Promise<Asked> {
+  async ask(limitId: string, viewer: Viewer, body: string, { help, danger }: Heard): Promise<Asked> {
     if (!isUuid(limitId)) throw new NotFound();
     const { manager } = this.database;
     const [limit] = await manager.query<{ open: boolean }[]>(OWN, [
@@ -35,7 +37,11 @@ export class Appeals {
     ]);
     if (!limit) throw new NotFound();
     if (!limit.open) return 'over';
-    await manager.query(ASK, [limitId, viewer.personaId, body, help]);
+    await this.database.transaction(async (one) => {
+      const [asked] = await one.query<{ id: string }[]>(ASK, [limitId, viewer.personaId, body, help]);
+      const words = { source: 'appeal', personaId: viewer.personaId } as const;
+      if (asked) await raise(one, { ...words, subject: asked.id }, danger);
+    });
     const [kept] = await manager.query<{ same: boolean }[]>(SAME, [limitId, body]);
     return kept?.same ? 'asked' : 'asked_before';
   }
@@ -51,7 +57,9 @@ export class Appeals {
   /** Decides: the limit stands, or is lifted. @throws NotFound, NotYours, Settled */
   async decide(id: string, viewer: Viewer, fields: AppealDecisionFields): Promise<void> {
     const appeal = await this.waiting(id, viewer);
-    if (!mayDecide(viewer, appeal, appeal.others)) throw new NotYours();
+    const turn = mayDecide(viewer, appeal);
+    if (turn === 'someone_else') throw new NotYours();
+    if (turn === 'later') throw new TooEarly();
     const work = this.database.transaction((manager) => decide(manager, appeal, viewer.memberId, fields));
     await work.catch((error: unknown) => this.explained(error, id));
   }
@@ -80,7 +88,7 @@ const OWN = `
 
 const ASK = `
   insert into limit_appeals (limit_id, persona_id, body, advised_help) values ($1, $2, $3, $4)
-  on conflict (limit_id) do nothing`;
+  on conflict (limit_id) do nothing returning id`;
 
 const SAME = 'select body = $2 as same from limit_appeals where limit_id = $1';
 

@@ -9,6 +9,15 @@ export class NotYours extends Problem {
   }
 }
 
+/** Alone, one looks again after a day. */
+export class TooEarly extends Problem {
+  override name = 'TooEarly';
+
+  constructor() {
+    super(409, 'second_look_too_early');
+  }
+}
+
 /** Nobody limits themselves. */
 export class OwnName extends Problem {
   override name = 'OwnName';

@@ -5,6 +5,8 @@ import { cleanText, isVisible } from '../platform/text/clean.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { type Form, withError } from '../platform/web/form.js';
 import type { MemberRole } from '../platform/web/visit.js';
+import { hasGap } from '../templates/filling.js';
+import { templateChoice, templateStep } from '../templates/forms.js';
 import { LIMIT_KINDS, MOST_DAYS, MOST_HOURS } from './limit.js';
 import { mayGive } from './policies.js';
 
@@ -51,8 +53,10 @@ export const limitForm = z.strictObject({
   guideline: z
     .string('limits.guideline_missing')
     .refine((id) => guidelinesForLimits().some((each) => each.id === id), 'limits.guideline_missing'),
-  reason,
+  reason: reason.refine((text) => !hasGap(text), 'templates.gap_left'),
   key,
+  ...templateChoice,
+  ...templateStep,
 });
 
 export type LimitFields = z.infer<typeof limitForm>;

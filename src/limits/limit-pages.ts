@@ -3,6 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emptyForm, type Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
+import type { Blanks } from '../templates/filling.js';
+import { offerView } from '../templates/template.view.js';
+import { Templates } from '../templates/templates.js';
+import { withTemplate } from '../templates/using.js';
 import { waitingAppeals } from './appeal-reading.js';
 import { currentLimits, type LimitedPost } from './limit-reading.js';
 import { limitsView, newLimitView } from './limit.view.js';
@@ -17,6 +21,7 @@ export class LimitPages {
   constructor(
     private readonly database: DataSource,
     private readonly notes: Notes,
+    private readonly templates: Templates,
   ) {}
 
   /** The member's own page. @param help what words that were just sent back call for */
@@ -32,9 +37,20 @@ export class LimitPages {
     return limitsView(viewer, limits, appeals, await this.notes.waiting(viewer));
   }
 
-  newLimit(post: LimitedPost, viewer: Viewer, form: Form<unknown>): object {
-    return newLimitView(post, viewer, keyed(form));
+  async newLimit(post: LimitedPost, viewer: Viewer, form: Form<unknown>): Promise<object> {
+    const templates = offerView(await this.templates.offered(['pause']), blanksOf(post), form);
+    return { ...newLimitView(post, viewer, keyed(form)), templates };
   }
+
+  /** The same form with the words of a template in it; nothing is given. */
+  async begun(post: LimitedPost, viewer: Viewer, sent: Form<unknown>): Promise<object> {
+    const offered = await this.templates.offered(['pause']);
+    return this.newLimit(post, viewer, withTemplate(sent, offered, blanksOf(post)));
+  }
+}
+
+function blanksOf({ name, board_name }: LimitedPost): Blanks {
+  return { name, board: board_name };
 }
 
 /** The form with a key of its own: sent twice, it counts once. */

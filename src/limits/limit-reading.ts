@@ -49,6 +49,7 @@ export interface LimitedPost {
   title: string | null;
   body: string;
   html: string | null;
+  board_name: string;
   /** The screen read danger in these words. */
   crisis: boolean;
   /** Whoever wears the name has a limit in force, under whatever name. */
@@ -58,14 +59,18 @@ export interface LimitedPost {
 // Not what its author took back, nor what nobody has read yet.
 export const limitedPost = new Statement<LimitedPost>(
   'limited-post',
-  `select p.id, p.persona_id, w.name, w.member_id, m.role as owner_role, r.title, r.body, r.html,
+  `select p.id, p.persona_id, w.name, w.member_id, m.role as owner_role, r.title, r.body, r.html, b.name as board_name,
      coalesce(v.tier = 'crisis', false) as crisis,
      ${LIMIT_ACTIVE} as active
    from posts p
    join personas w on w.id = p.persona_id
+   join threads h on h.id = p.thread_id
+   join boards b on b.id = h.board_id
    left join members m on m.id = w.member_id
    join lateral (select * from revisions n where n.post_id = p.id and n.state not in ('pending', 'withdrawn', 'superseded')
      order by n.number desc limit 1) r on true
-   left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
+   left join masks k on k.revision_id = r.id
+   left join lateral (select * from verdicts g where g.revision_id = coalesce(k.original_id, r.id)
+     order by g.given_at desc limit 1) v on true
    where p.id = $1`,
 );

@@ -32,7 +32,7 @@ export function limitsView(viewer: Viewer, rows: LimitRow[], appeals: AppealRow[
     notes: notes.map(noteItem),
     appeals: appeals.map((appeal) => ({
       ...appealItem(appeal),
-      forOthers: !mayDecide(viewer, appeal, appeal.others),
+      turn: mayDecide(viewer, appeal),
     })),
     limits: rows.slice(0, LIMITS_A_PAGE).map((row) => limitItem(viewer, row)),
     more: rows.length > LIMITS_A_PAGE,
@@ -49,7 +49,7 @@ export function appealPageView(viewer: Viewer, appeal: AppealRow, form: Form<unk
   return {
     appeal: { ...appealItem(appeal), id: appeal.appeal_id, body: appeal.body },
     limit: { ...factsView(appeal), reason: appeal.reason, setBy: appeal.set_by_name },
-    mayDecide: mayDecide(viewer, appeal, appeal.others),
+    turn: mayDecide(viewer, appeal),
     own: appeal.set_by === viewer.memberId,
     form,
   };

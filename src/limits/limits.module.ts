@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
 import { Appeals } from './appeals.js';
 import { LimitPages } from './limit-pages.js';
 import { Limits } from './limits.js';
@@ -21,7 +22,7 @@ export class LimitPagesModule {
   static with(help: Type): DynamicModule {
     return {
       module: LimitPagesModule,
-      imports: [WebPlatformModule, LimitsModule, help],
+      imports: [WebPlatformModule, LimitsModule, TemplatesModule, help],
       controllers: [PostPausesController, LimitsController, PauseController],
       providers: [Limits, Appeals, LimitPages, SettledFilter],
     };

@@ -5,14 +5,26 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
-import { waitingAppeals } from './appeal-reading.js';
+import type { Danger } from '../urgent-words/danger.js';
+import { raise } from '../urgent-words/raising.js';
 import { Settled } from './errors.js';
 import type { NoteAnswerFields } from './forms.js';
-import { appealItem, isUrgent, noteItem } from './limit.view.js';
 import { noteById, type NoteRow, waitingNotes } from './note-reading.js';
 
 /** How many private notes a name may send within a day. */
 export const NOTES_A_DAY = 5;
+
+/** What the quick look hears in words. */
+export interface Heard {
+  help: string | null;
+  danger: Danger | null;
+}
+
+interface SentNote extends Heard {
+  personaId: string;
+  body: string;
+  key: string;
+}
 
 /** Members' private notes to the staff: open to everybody, whatever limit they have. */
 @Injectable()
@@ -21,30 +33,20 @@ export class Notes {
 
   /**
    * Takes in a note. The same form sent twice is one note.
-   * @param help what the words call for, as the quick look says
+   * @param said what the words call for and the danger in them, as the quick look says
    * @returns false when there were enough for a day: then nothing is saved
    */
   send(
     { personaId }: Viewer,
     { body, key }: { body: string; key: string },
-    help: string | null,
+    said: Heard,
   ): Promise<boolean> {
-    return this.database.transaction((manager) => send(manager, [personaId, body, key, help]));
+    return this.database.transaction((manager) => send(manager, { personaId, body, key, ...said }));
   }
 
   /** What waits for the staff: what sounds like a crisis first, then the longest waiting. Never the viewer's own. */
   waiting({ memberId }: Viewer): Promise<NoteRow[]> {
     return waitingNotes.rows(this.database, [memberId]);
-  }
-
-  /** What sounds like a crisis in notes and in words against a pause, for the top of the desk. */
-  async urgent(viewer: Viewer): Promise<object[]> {
-    const notes = await this.waiting(viewer);
-    const appeals = await waitingAppeals.rows(this.database, [viewer.memberId]);
-    return [
-      ...notes.filter(({ urgent }) => urgent).map(noteItem),
-      ...appeals.filter(isUrgent).map((appeal) => ({ ...appealItem(appeal), appeal: true })),
-    ];
   }
 
   /** One that waits; opening it is recorded. @throws NotFound, Settled */
@@ -70,14 +72,15 @@ export class Notes {
   }
 }
 
-async function send(manager: EntityManager, [personaId, ...note]: unknown[]): Promise<boolean> {
+async function send(manager: EntityManager, note: SentNote): Promise<boolean> {
+  const { personaId, body, key, help, danger } = note;
   // One name's notes take turns, or ten at once would all be the fifth.
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [personaId]);
-  const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [personaId, note[0], note[1]]);
-  const help = note[2] as string | null;
+  const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [personaId, body, key]);
   // Whoever may be in danger is heard, however often.
-  if (today?.enough && (help === null || help === 'concern')) return false;
-  await manager.query(SEND, [personaId, ...note]);
+  if (today?.enough && (danger === null || danger === 'unjudged')) return false;
+  const [saved] = await manager.query<{ id: string }[]>(SEND, [personaId, body, key, help]);
+  if (saved) await raise(manager, { source: 'note', subject: saved.id, personaId }, danger);
   return true;
 }
 
@@ -87,7 +90,7 @@ const ENOUGH = `
 
 const SEND = `
   insert into limit_notes (persona_id, body, submission_key, advised_help) values ($1, $2, $3, $4)
-  on conflict do nothing`;
+  on conflict do nothing returning id`;
 
 async function answer(
   manager: EntityManager,

@@ -13,6 +13,8 @@ export interface OwnLimitRow extends LimitFacts {
   asked_help: string | null;
   decision: 'stands' | 'lifted' | null;
   answer: string | null;
+  /** Nobody else was there: the same person looked again. */
+  looked_alone: boolean | null;
 }
 
 /** All that is in force, and what was over in the last quarter of a year. */
@@ -21,7 +23,7 @@ export const ownLimits = new Statement<OwnLimitRow>(
   `select f.*, f.lifted_at is null and f.asked_at is null
      and (f.in_force or coalesce(f.until, f.starts_at) > now() - interval '30 days') as may_ask
    from (
-     select ${LIMIT_FACTS}, w.reason, a.asked_at, a.body as asked, a.advised_help as asked_help, a.decision, a.answer,
+     select ${LIMIT_FACTS}, w.reason, a.asked_at, a.body as asked, a.advised_help as asked_help, a.decision, a.answer, a.alone as looked_alone,
        ${SOMEBODY_COULD_DECIDE} as somebody_could
      from limits l
      left join members m on m.id = l.member_id

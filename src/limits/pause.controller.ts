@@ -4,10 +4,11 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { DANGER_IN, type DangerIn } from '../urgent-words/danger.js';
 import { Appeals } from './appeals.js';
 import { appealForm, type NoteFields, noteForm } from './forms.js';
 import { keyed, LimitPages } from './limit-pages.js';
-import { Notes } from './notes.js';
+import { type Heard, Notes } from './notes.js';
 
 /** The member's own page of their pause, and the ways that stay open: a private note, a second look. */
 @Controller('pause')
@@ -18,6 +19,7 @@ export class PauseController {
     private readonly notes: Notes,
     private readonly appeals: Appeals,
     @Inject(HELP_FOR_WORDS) private readonly helpFor: HelpForWords,
+    @Inject(DANGER_IN) private readonly dangerIn: DangerIn,
   ) {}
 
   @Get()
@@ -34,7 +36,7 @@ export class PauseController {
     if (!form.fields)
       return formAgain('limits/pause', await this.pages.own(viewer, { note: keyed(form) }, help));
     // Where help comes first, nothing leads past it.
-    if (await this.notes.send(viewer, form.fields, help))
+    if (await this.notes.send(viewer, form.fields, this.heard(form.fields.body, help)))
       return new SeeOther(help ? '/pause' : '/pause#notes');
     const enough = keyed(withError(form, 'body', 'limits.notes_enough'));
     return new Page('limits/pause', await this.pages.own(viewer, { note: enough }, help), { status: 429 });
@@ -48,7 +50,7 @@ export class PauseController {
   ): Promise<Page | SeeOther> {
     const help = this.help(form);
     if (!form.fields) return this.appealAgain(id, form, viewer, help);
-    const asked = await this.appeals.ask(id, viewer, form.fields.body, help);
+    const asked = await this.appeals.ask(id, viewer, form.fields.body, this.heard(form.fields.body, help));
     if (asked === 'asked') return new SeeOther('/pause');
     // The second look is out of reach; the words can still go to the team.
     const note = keyed(withError(form, 'body', `limits.appeal_${asked}`));
@@ -63,6 +65,10 @@ export class PauseController {
   ): Promise<Page> {
     const forms = { note: keyed(), appeal: { limitId, form } };
     return formAgain('limits/pause', await this.pages.own(viewer, forms, help));
+  }
+
+  private heard(words: string, help: string | null): Heard {
+    return { help, danger: this.dangerIn(words) };
   }
 
   private help({ values }: Form<unknown>): string | null {

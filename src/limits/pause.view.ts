@@ -78,6 +78,7 @@ function appealView({
   answer,
   lifted_at,
   somebody_could,
+  looked_alone,
 }: OwnLimitRow): object | null {
   if (!asked_at) return null;
   return {
@@ -87,6 +88,7 @@ function appealView({
     answer,
     waits: !decision && !lifted_at,
     nobodyElse: !somebody_could,
+    alone: looked_alone === true,
   };
 }
 

@@ -31,12 +31,30 @@ export function mayConfirm(viewer: Staff, limit: LimitPeople): boolean {
   return outranks(viewer, limit) && isLead(viewer.role) && limit.set_by !== viewer.memberId;
 }
 
+/** What decides who may give the second look at a limit. */
+export interface Turn extends LimitPeople {
+  /** Somebody could do it who had no part in it. */
+  others: boolean;
+  /** Somebody could do it who did not set it. */
+  somebody_else: boolean;
+  /** A day has passed since it was asked for. */
+  rested: boolean;
+}
+
+/** Whether a member of staff may look again: `later` where nobody else is there and the day is not over. */
+export type Turned = 'yes' | 'someone_else' | 'later';
+
 /**
- * Whether the viewer may give the second look: never who set it, and who confirmed it only when there is no third.
- * @param others whether somebody could do it who had no part in it
+ * Who gives the second look: never who set it while somebody else could, and who confirmed it only when there is no
+ * third. PostgreSQL asks the same (`guard_limit_appeal`).
  */
-export function mayDecide(viewer: Staff, limit: LimitPeople, others: boolean): boolean {
-  if (!outranks(viewer, limit) || !mayGive(viewer.role, limit.kind)) return false;
-  if (limit.set_by === viewer.memberId) return false;
-  return limit.confirmed_by !== viewer.memberId || !others;
+export function mayDecide(viewer: Staff, limit: Turn): Turned {
+  if (!outranks(viewer, limit) || !mayGive(viewer.role, limit.kind)) return 'someone_else';
+  if (limit.set_by === viewer.memberId) return aloneTurn(limit);
+  return limit.confirmed_by !== viewer.memberId || !limit.others ? 'yes' : 'someone_else';
+}
+
+function aloneTurn({ somebody_else, rested }: Turn): Turned {
+  if (somebody_else) return 'someone_else';
+  return rested ? 'yes' : 'later';
 }

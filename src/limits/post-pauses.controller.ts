@@ -3,6 +3,7 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isTemplateStep } from '../templates/using.js';
 import { checkedLimit, type LimitFields, limitForm } from './forms.js';
 import { LimitPages } from './limit-pages.js';
 import { Limits } from './limits.js';
@@ -19,7 +20,7 @@ export class PostPausesController {
   @Get()
   async ask(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const post = await this.limits.limitable(id, viewer);
-    return new Page('limits/new', this.pages.newLimit(post, viewer, emptyForm()));
+    return new Page('limits/new', await this.pages.newLimit(post, viewer, emptyForm()));
   }
 
   @Post()
@@ -29,8 +30,9 @@ export class PostPausesController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await this.limits.limitable(id, viewer);
+    if (isTemplateStep(sent)) return new Page('limits/new', await this.pages.begun(post, viewer, sent));
     const form = checkedLimit(sent, viewer.role);
-    if (!form.fields) return formAgain('limits/new', this.pages.newLimit(post, viewer, form));
+    if (!form.fields) return formAgain('limits/new', await this.pages.newLimit(post, viewer, form));
     await this.limits.give(post, viewer, form.fields);
     return new SeeOther('/limits');
   }

@@ -7,8 +7,11 @@ export type NoticeKind =
   | 'kept'
   | 'declined'
   | 'removed'
+  | 'message'
+  | 'masked'
   | 'second_look_upheld'
   | 'second_look_overturned'
+  | 'second_look_unmasked'
   | 'decision_upheld'
   | 'decision_overturned'
   | 'reminded'
@@ -18,6 +21,7 @@ export type NoticeKind =
   | 'appeal_stands'
   | 'appeal_lifted'
   | 'note_answered'
+  | 'words_answered'
   | 'report_answered'
   | 'welcome_back'
   | 'password_changed'
@@ -57,6 +61,12 @@ export class Notice {
 
   @Column('uuid', { name: 'limit_note_id', nullable: true })
   limitNoteId!: string | null;
+
+  @Column('uuid', { name: 'message_id', nullable: true })
+  messageId!: string | null;
+
+  @Column('uuid', { name: 'urgent_words_id', nullable: true })
+  urgentWordsId!: string | null;
 
   @Column({ type: 'boolean', insert: false })
   read!: boolean;

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
+import { isSeen } from '../platform/web/seen.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Notices } from './notices.js';
 
@@ -21,15 +22,10 @@ export class NoticesController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page> {
     const start = this.cursors.open(before, viewer.personaId);
-    const { notices, next } = await this.notices.read(viewer.personaId, start, isRead(request));
+    const { notices, next } = await this.notices.read(viewer.personaId, start, isSeen(request));
     return new Page('notices/index', {
       notices,
       older: next && `/notices?before=${this.cursors.seal(next, viewer.personaId)}`,
     });
   }
-}
-
-// A browser that only looks ahead has shown nothing to anybody yet.
-function isRead(request: Request): boolean {
-  return request.method === 'GET' && !String(request.headers['sec-purpose'] ?? '').startsWith('prefetch');
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { guidelineById, type Guideline } from '../guidelines/guidelines.js';
 import { Statement } from '../platform/database/statement.js';
+import { hiddenPassages } from '../platform/text/masking.js';
 import { when, type When } from '../platform/text/when.js';
 import type { NoticeKind } from './notice.entity.js';
 
@@ -15,13 +16,18 @@ interface Row {
   post_id: string | null;
   thread_title: string | null;
   guideline: string | null;
+  noticed_by: string | null;
   reason: string | null;
   note: string | null;
   limit_guideline: string | null;
   limit_reason: string | null;
   limit_answer: string | null;
   report_outcome: string | null;
+  /** A text as its author wrote it, and as readers see it, where the team hid some words. */
+  own_text: string | null;
+  masked_text: string | null;
   letter: string | null;
+  message: string | null;
   answer: string | null;
 }
 
@@ -35,25 +41,35 @@ export interface NoticeView {
   guideline: Guideline | null;
   reason: string | null;
   note: string | null;
+  /** Words of the reader's own that the team hid from others. */
+  hidden: string[];
+  /** Message key: whether the screen, a person or a rule noticed what was decided about. */
+  noticed: string | null;
   /** Message key: what the team did about a post that the reader had told them about. */
   told: string | null;
 }
 
 const noticesOfPersona = new Statement<Row>(
   'notices-of-persona',
-  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title, d.guideline, w.reason, w.note,
-     l.guideline as limit_guideline, lw.reason as limit_reason, coalesce(la.answer, ln.answer) as limit_answer,
-     q.outcome as report_outcome, a.words as answer, nw.words as letter
+  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title, d.guideline, d.noticed_by, w.reason, w.note,
+     l.guideline as limit_guideline, lw.reason as limit_reason, coalesce(la.answer, ln.answer, uw.answer) as limit_answer,
+     q.outcome as report_outcome, a.words as answer, nw.words as letter, mw.words as message,
+     concat_ws(E'\n', kr.title, kr.body) as own_text, concat_ws(E'\n', km.title, km.body) as masked_text
    from notices n
    left join decisions d on d.id = n.decision_id
    left join decision_texts w on w.decision_id = n.decision_id
    left join reports q on q.id = n.report_id
    left join report_answers a on a.id = q.answer_id
    left join notice_words nw on nw.notice_id = n.id
+   left join review_message_words mw on mw.message_id = n.message_id
    left join limits l on l.id = n.limit_id and n.kind in ('reminded', 'paused')
    left join limit_words lw on lw.limit_id = l.id
    left join limit_appeals la on la.limit_id = n.limit_id and n.kind in ('appeal_stands', 'appeal_lifted')
    left join limit_notes ln on ln.id = n.limit_note_id
+   left join urgent_words uw on uw.id = n.urgent_words_id
+   left join masks k on k.decision_id = n.decision_id
+   left join revisions kr on kr.id = k.original_id
+   left join revisions km on km.id = k.revision_id
    left join posts p on p.id = n.post_id
    left join posts o on o.thread_id = p.thread_id and o.opening
    left join revisions r on r.post_id = o.id and r.state = 'published'
@@ -107,9 +123,25 @@ function noticeView(row: Row): NoticeView {
     threadTitle: row.thread_title,
     guideline: guideline === null ? null : guidelineById(guideline),
     reason: row.reason ?? row.limit_reason,
-    note: row.note ?? row.limit_answer ?? row.answer ?? row.letter,
+    note: row.note ?? row.limit_answer ?? row.answer ?? row.letter ?? row.message,
+    hidden: hiddenPassages(row.own_text ?? '', row.masked_text ?? ''),
+    noticed: noticedIn(row),
     told: row.report_outcome && `reports.told_${row.report_outcome}`,
   };
+}
+
+const FIRST_DECISIONS = new Set<NoticeKind>([
+  'published',
+  'masked',
+  'returned',
+  'kept',
+  'declined',
+  'removed',
+]);
+
+// A second look is about who decided, not about who noticed.
+function noticedIn({ kind, noticed_by }: Row): string | null {
+  return noticed_by !== null && FIRST_DECISIONS.has(kind) ? `notices.noticed_${noticed_by}` : null;
 }
 
 const ABOUT_LIMITS = new Set<NoticeKind>([
@@ -126,6 +158,7 @@ const ABOUT_LIMITS = new Set<NoticeKind>([
 function hrefOf({ kind, post_id }: Row): string | null {
   if (kind === 'report_answered') return '/reports/mine';
   if (kind === 'decision_upheld') return null;
+  if (kind === 'message') return post_id && `/posts/${post_id}/messages`;
   if (ABOUT_LIMITS.has(kind)) return '/pause';
   return post_id && `/posts/${post_id}`;
 }

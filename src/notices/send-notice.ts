@@ -9,6 +9,8 @@ export interface NoticeAbout {
   reportId?: string;
   limitId?: string;
   limitNoteId?: string;
+  messageId?: string;
+  urgentWordsId?: string;
 }
 
 /** Writes a notice to a persona, within the transaction of what it tells about. @returns its id */

@@ -40,8 +40,9 @@ export class PostRestsController {
   private async view(someone: Someone, viewer: Viewer, form: Form<unknown>): Promise<object> {
     const rest = await this.rests.of(someone, viewer);
     const companions = await this.rests.companions(someone);
+    const waiting = rest ? await this.rests.waiting(someone) : [];
     const announcement = await this.texts.current('announcement');
     const memorial = await this.texts.current('memorial');
-    return someoneView(someone, rest, { companions, announcement, memorial }, form);
+    return someoneView(someone, rest, { companions, waiting, announcement, memorial }, form);
   }
 }

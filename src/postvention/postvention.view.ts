@@ -1,7 +1,8 @@
+import { until } from '../limits/until.js';
 import { when } from '../platform/text/when.js';
 import type { Form } from '../platform/web/form.js';
 import { renderSafely } from '../threads/rendering.js';
-import type { CompanionRow, RestRow, Someone } from './rest-reading.js';
+import type { CompanionRow, RestRow, Someone, WaitingRow } from './rest-reading.js';
 import { TEXT_KINDS, type TextKind, type TextVersion } from './texts.js';
 
 /** The team's texts; the list of names and the forms are for leads. @param sent a form that has to be shown again */
@@ -39,7 +40,7 @@ function textView(kind: TextKind, all: TextVersion[], sent: Form<unknown> | null
 export function someoneView(
   someone: Someone,
   rest: RestRow | null,
-  more: { companions: CompanionRow[]; announcement: string; memorial: string },
+  more: { companions: CompanionRow[]; waiting: WaitingRow[]; announcement: string; memorial: string },
   form: Form<unknown>,
 ): object {
   const self = `/posts/${someone.post_id}`;
@@ -49,7 +50,8 @@ export function someoneView(
     second: someone.second,
     postHref: self,
     action: `${self}/postvention`,
-    rest: rest && restView(rest),
+    rest: rest && { ...restView(rest), turn: turnOf(someone, rest) },
+    waiting: more.waiting.map(waitingView),
     companions: more.companions.map(({ name, thread_id, title }) => ({
       name,
       title,
@@ -63,12 +65,27 @@ export function someoneView(
   };
 }
 
+// Whether the viewer may confirm it: what somebody else said, or after a day what they said themselves and nobody else can.
+function turnOf({ second }: Someone, { mine, rested }: RestRow): 'yes' | 'someone_else' | 'later' {
+  if (!mine) return 'yes';
+  if (second) return 'someone_else';
+  return rested ? 'yes' : 'later';
+}
+
+const DOORS = { held: '/reviews/', second_look: '/second-looks/', words: '/urgent-words/' };
+
+function waitingView({ kind, id, tier, title, since }: WaitingRow): object {
+  return { what: `reviews.kind_${kind}`, href: DOORS[kind] + id, tier, title, since: when(since) };
+}
+
 function restView(row: RestRow): object {
   return {
     id: row.id,
     name: row.name,
     href: row.post_id && `/posts/${row.post_id}/postvention`,
-    resting: row.alone || row.confirmed_at !== null,
+    resting: row.resting,
+    until: row.confirmed_at === null && row.lapses_at ? until(row.lapses_at) : null,
+    waiting: row.waiting,
     mine: row.mine,
     alone: row.alone,
     askedBy: row.asked_by,

@@ -1,4 +1,5 @@
 import { Statement } from '../platform/database/statement.js';
+import type { Tier } from '../screening/verdict.js';
 
 /** Whom it is about, by one of their posts. */
 export interface Someone {
@@ -24,7 +25,45 @@ export const someoneOf = new Statement<Someone>(
    where p.id = $2 and n.member_id is distinct from $1`,
 );
 
-/** What was said of a name, and is not undone. */
+/** Something of theirs that waits; confirmed, it stands here and not in the queue. */
+export interface WaitingRow {
+  kind: 'held' | 'second_look' | 'words';
+  id: string;
+  tier: Tier | null;
+  title: string | null;
+  since: Date;
+}
+
+// SQL: what waits of a name, whether or not the queue shows it.
+function waitingOf(persona: string): string {
+  return `
+  select 'held' as kind, r.id, r.written_at as since, r.id as revision_id
+  from revisions r join posts p on p.id = r.post_id where p.persona_id = ${persona} and r.state = 'held'
+  union all
+  select 'second_look', s.id, s.asked_at, d.revision_id
+  from second_looks s join standing_decisions d on d.id = s.decision_id join revisions r on r.id = d.revision_id
+  join posts p on p.id = r.post_id
+  where p.persona_id = ${persona} and not exists (select from second_look_answers a where a.second_look_id = s.id)
+  union all
+  select 'words', u.id, u.written_at, null from urgent_words u where u.persona_id = ${persona} and u.answered_at is null`;
+}
+
+/** What waits of a name, the oldest first. */
+export const waitingOfName = new Statement<WaitingRow>(
+  'waiting-of-name',
+  `select w.kind, w.id, w.since, coalesce(r.title, o.title) as title,
+     case w.kind when 'words' then (select case u.danger when 'unjudged' then 'none' else 'crisis' end from urgent_words u where u.id = w.id)
+       else v.tier end as tier
+   from (${waitingOf('$1::uuid')}) w
+   left join revisions r on r.id = w.revision_id
+   left join posts p on p.id = r.post_id
+   left join posts f on f.thread_id = p.thread_id and f.opening
+   left join revisions o on o.post_id = f.id and o.state = 'published'
+   left join lateral (select g.tier from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
+   order by w.since, w.id limit 100`,
+);
+
+/** What was said of a name, and is not undone nor over. */
 export interface RestRow {
   id: string;
   name: string | null;
@@ -33,6 +72,14 @@ export interface RestRow {
   asked_at: Date;
   mine: boolean;
   alone: boolean;
+  /** Nothing speaks in the name now: for good, or for now. */
+  resting: boolean;
+  /** When it ends by itself unless it is confirmed. */
+  lapses_at: Date | null;
+  /** A day has passed since it was said. */
+  rested: boolean;
+  /** How much of theirs waits for the team: held texts, second looks, words that sound like danger. */
+  waiting: number;
   confirmed_by: string | null;
   confirmed_at: Date | null;
   knocked_at: Date | null;
@@ -40,12 +87,14 @@ export interface RestRow {
 
 const RESTS = `
   select q.id, n.name, q.post_id, a.name as asked_by, q.asked_at, q.asked_by = $1 as mine, q.alone,
-    c.name as confirmed_by, q.confirmed_at, q.knocked_at
+    c.name as confirmed_by, q.confirmed_at, q.knocked_at, q.confirmed_at is not null or q.holds as resting, q.lapses_at,
+    q.asked_at <= now() - interval '1 day' as rested, (select count(*)::int from (${waitingOf('q.persona_id')}) w) as waiting
   from rests q
   left join personas n on n.id = q.persona_id
   left join personas a on a.member_id = q.asked_by and a.kind = 'pseudonym'
   left join personas c on c.member_id = q.confirmed_by and c.kind = 'pseudonym'
-  where q.undone_at is null and n.member_id is distinct from $1`;
+  where q.undone_at is null and q.lapsed_at is null and (q.confirmed_at is not null or q.lapses_at > now())
+    and n.member_id is distinct from $1`;
 
 /** Every name that rests, or is to rest, the oldest first. */
 export const openRests = new Statement<RestRow>('open-rests', `${RESTS} order by q.asked_at, q.id`);

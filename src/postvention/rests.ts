@@ -14,6 +14,8 @@ import {
   type RestRow,
   type Someone,
   someoneOf,
+  waitingOfName,
+  type WaitingRow,
 } from './rest-reading.js';
 
 /** Letting a name rest whose member is believed to have died, and undoing it. PostgreSQL does what follows. */
@@ -40,22 +42,32 @@ export class Rests {
     return companionsOf.rows(this.database, [persona_id]);
   }
 
-  /** Says that a member has died; a second lead confirms it, where there is one. @throws RestChanged */
-  async ask({ post_id, persona_id, second }: Someone, { memberId }: Viewer): Promise<void> {
-    const [id, alone] = [randomUUID(), !second];
+  /** What waits of somebody, which the queue may not show any more. */
+  waiting({ persona_id }: Someone): Promise<WaitingRow[]> {
+    return waitingOfName.rows(this.database, [persona_id]);
+  }
+
+  /**
+   * Says that a member has died. The name rests for now at once, but not a second time within a month: then it waits
+   * until it is confirmed. @throws RestChanged
+   */
+  async ask({ post_id, persona_id }: Someone, { memberId }: Viewer): Promise<void> {
+    const id = randomUUID();
     await this.change(async (manager) => {
+      await manager.query('select lapse_rests()');
       await manager.query('select lock_post($1)', [post_id]);
-      await manager.query(ASK, [id, persona_id, post_id, memberId, alone]);
-      await noted(manager, memberId, id, alone ? 'rests_alone' : 'rest_asked');
+      const [said] = await manager.query<{ holds: boolean }[]>(ASK, [id, persona_id, post_id, memberId]);
+      await noted(manager, memberId, id, said!.holds ? 'rest_holds' : 'rest_asked');
     });
   }
 
-  /** Confirms what a colleague said. @throws RestChanged */
+  /** Confirms what a colleague said; where nobody else could, one's own word after a day. @throws RestChanged */
   async confirm({ persona_id }: Someone, restId: string, { memberId }: Viewer): Promise<void> {
     await this.change(async (manager) => {
-      const [, affected] = await manager.query<[unknown, number]>(CONFIRM, [restId, memberId, persona_id]);
-      if (affected !== 1) throw new RestChanged();
-      await noted(manager, memberId, restId, 'rests');
+      const values = [restId, memberId, persona_id];
+      const [[rest]] = await manager.query<[{ alone: boolean }[], number]>(CONFIRM, values);
+      if (!rest) throw new RestChanged();
+      await noted(manager, memberId, restId, rest.alone ? 'rests_alone' : 'rests');
     });
   }
 
@@ -78,16 +90,18 @@ export class Rests {
   }
 }
 
-const ASK = 'insert into rests (id, persona_id, post_id, asked_by, alone) values ($1, $2, $3, $4, $5)';
+const ASK =
+  'insert into rests (id, persona_id, post_id, asked_by) values ($1, $2, $3, $4) returning holds';
 
 const CONFIRM = `
   update rests set confirmed_by = $2, confirmed_at = date_trunc('minute', now())
-  where id = $1 and persona_id = $3 and confirmed_at is null and undone_at is null and not alone`;
+  where id = $1 and persona_id = $3 and confirmed_at is null and undone_at is null and lapsed_at is null
+  returning alone`;
 
 const KNOWN = 'select from rests where id = $1';
 
 const UNDO = `
-  update rests set undone_by = $2, undone_at = date_trunc('minute', now()) where id = $1 and undone_at is null`;
+  update rests set undone_by = $2, undone_at = date_trunc('minute', now()) where id = $1 and undone_at is null and lapsed_at is null`;
 
 function noted(manager: EntityManager, actor: string, subject: string, code: string): Promise<void> {
   return record(manager, { kind: 'follow_up', actor, subject, code });

@@ -1,7 +1,7 @@
 import type { WeekAnswers } from './answers.js';
 import type { WeekRow } from './counts.js';
-import { type LineChart, lineChart, type Series } from './line-chart.js';
-import { percent, roundPercent } from './percent.js';
+import { type LineChart, lineChart, type Series } from '../platform/pictures/line-chart.js';
+import { percent, roundPercent } from '../platform/pictures/percent.js';
 
 // One wrong answer must not look like a slide.
 const ENOUGH_FOR_A_WEEK = 10;
@@ -81,7 +81,7 @@ function chartView(chart: LineChart, names: string[]): object {
   const dates = chart.columns.map((x, at) => ({ x, week: names[at] }));
   return {
     ...chart,
-    across: chart.across.map(({ y, share }) => ({ y, share: roundPercent(share) })),
+    across: chart.across.map(({ y, value }) => ({ y, share: roundPercent(value) })),
     // Counted from the present week backwards.
     dates: dates.filter((_, at) => (names.length - 1 - at) % DATE_EVERY === 0),
   };

@@ -4,7 +4,7 @@ import { type Called, ENOUGH, type Figure, figureOf, recallOf, type Tally } from
 import type { Findings } from './quality.js';
 import { WEEKS } from './period.js';
 import { picturesView } from './pictures.view.js';
-import { percent } from './percent.js';
+import { percent } from '../platform/pictures/percent.js';
 
 const TIERS: string[] = ['crisis', 'concern', 'watch'] satisfies Tier[];
 // Below this the sample is off: see `draw_audit`.

@@ -20,15 +20,27 @@ export interface EntryRow {
   /** Whether there ever were words. */
   worded: boolean;
   words: string | null;
+  /** Of a decision about a text: whether the screen, a person or a rule noticed it, and which words it began with. */
+  noticed_by: string | null;
+  began: string | null;
+  began_version: number | null;
 }
 
 const ENTRIES = `
   select e.place, e.kind, e.code, e.actor, e.subject, e.written_at, n.name, o.name as whose,
-    e.words_digest is not null as worded, w.words
+    e.words_digest is not null as worded, w.words, d.noticed_by, d.began, d.began_version
   from record_entries e
   left join record_words w on w.entry_id = e.id
   left join personas n on n.member_id = e.actor and n.kind = 'pseudonym'
   left join personas o on e.kind in ('role', 'duty', 'second_factor') and o.member_id = e.subject and o.kind = 'pseudonym'
+  left join lateral (
+    select d.noticed_by, t.name as began, t.version as began_version
+    from decisions d
+    left join decision_templates u on u.decision_id = d.id
+    left join template_versions t on t.template_id = u.template_id and t.version = u.version
+    where e.kind = 'decision' and d.revision_id = e.subject and d.staff_id = e.actor and d.outcome = e.code
+      and d.decided_at <= e.written_at
+    order by d.decided_at desc limit 1) d on true
   where e.place < $1`;
 
 const NEWEST_FIRST = `order by e.place desc limit ${ENTRIES_A_PAGE + 1}`;

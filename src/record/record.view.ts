@@ -26,6 +26,8 @@ function entryView(row: EntryRow): object {
     who: whoDid(row),
     what: whatHappened(row),
     href: hrefOf(row),
+    noticed: row.noticed_by && `record.noticed_${row.noticed_by}`,
+    began: row.began && { name: row.began, version: row.began_version },
     words: row.words,
     erased: row.worded && row.words === null,
   };
@@ -49,7 +51,9 @@ function whatHappened({ kind, code, whose }: EntryRow): string {
 }
 
 function hrefOf({ kind, code, subject }: EntryRow): string | null {
-  return kind === 'configuration' && code?.startsWith('term_') && subject ? `/terms/${subject}` : null;
+  if (kind !== 'configuration' || !subject) return null;
+  if (code?.startsWith('term_')) return `/terms/${subject}`;
+  return code?.startsWith('template_') ? `/templates/${subject}` : null;
 }
 
 const MINUTES = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });

@@ -27,7 +27,7 @@ export const reportedPost = new Statement<ReportedPost>(
    from posts p
    join personas n on n.id = p.persona_id
    left join lateral (select g.tier from verdicts g join revisions r on r.id = g.revision_id
-     where r.post_id = p.id and r.cleared_digest is not null order by r.number desc, g.given_at desc limit 1) v on true
+     where r.post_id = p.id and (r.cleared_digest is not null or exists (select from masks k where k.original_id = r.id)) order by r.number desc, g.given_at desc limit 1) v on true
    where p.id = $1 and n.member_id is distinct from $2 and exists (select from reports q where q.post_id = p.id)`,
 );
 

@@ -4,17 +4,13 @@ import type { PostRow, ThreadRow } from '../threads/thread-reading.js';
 import { boardLink, postView, titleOf } from '../threads/thread.view.js';
 import type { Kind } from './kinds.js';
 import { mayAnswer, outcomesFor } from './policies.js';
-import { MOST_LISTED, type ReportedRow } from './report-queue.js';
+import type { ReportedRow } from './report-queue.js';
 import type { ReaderRow, ReportedPost, TextRow } from './reported-post.js';
 import { seenOf } from './seen.js';
 
-/** The list of posts that readers told the team about. */
-export function reportListView(rows: ReportedRow[]): object {
-  return {
-    posts: rows.slice(0, MOST_LISTED).map(lineView),
-    shown: MOST_LISTED,
-    more: rows.length > MOST_LISTED,
-  };
+/** A page of the posts that readers told the team about. @param next where it goes on, if it does */
+export function reportListView(rows: ReportedRow[], next: string | null, first: boolean): object {
+  return { posts: rows.map(lineView), next, first };
 }
 
 function lineView(row: ReportedRow): object {
@@ -71,7 +67,8 @@ function keptWords(readers: ReaderRow[], { values }: Form<unknown>): object | nu
   return !mayAnswer(readers) && values.reason ? { title: null, body: values.reason } : null;
 }
 
-function readerView({ kind, words, written_at }: ReaderRow): object {
+/** An open report, without who wrote it. */
+export function readerView({ kind, words, written_at }: ReaderRow): object {
   return { kind: label(kind), grave: isGrave(kind), words, when: when(written_at) };
 }
 

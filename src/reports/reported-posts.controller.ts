@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UseFilters } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
@@ -19,8 +19,8 @@ export class ReportedPostsController {
   ) {}
 
   @Get()
-  async index(@SignedIn() viewer: Viewer): Promise<Page> {
-    return new Page('reports/index', await this.reported.list(viewer));
+  async index(@Query('after') after: unknown, @SignedIn() viewer: Viewer): Promise<Page> {
+    return new Page('reports/index', await this.reported.list(viewer, after));
   }
 
   @Get('posts/:postId')

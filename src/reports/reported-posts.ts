@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
+import { Cursors } from '../platform/web/cursors.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
+import { contextOf } from '../context/context.js';
 import { recordLook } from '../record/record.js';
 import { postsOfThread, threadById } from '../threads/thread-reading.js';
 import { Answers } from './answers.js';
@@ -14,16 +16,24 @@ import { reportedPostView, reportListView } from './reported-post.view.js';
 // How much of the conversation stands before a reported post.
 const POSTS_BEFORE = 8;
 
+// What a cursor of the list belongs to.
+const LIST = 'reported posts';
+
 /** What readers told the team, as the team reads it. */
 @Injectable()
 export class ReportedPosts {
   constructor(
     private readonly database: DataSource,
     private readonly answers: Answers,
+    private readonly cursors: Cursors,
   ) {}
 
-  async list({ memberId }: Viewer): Promise<object> {
-    return reportListView(await waitingReports(this.database, memberId));
+  /** A page of the list. @param place where it begins, sealed; anything else is its beginning */
+  async list({ memberId }: Viewer, place: unknown): Promise<object> {
+    const after = this.cursors.open(place, LIST);
+    const { rows, next } = await waitingReports(this.database, memberId, after);
+    const more = next && `/reports?after=${this.cursors.seal(next, LIST)}`;
+    return reportListView(rows, more, after === null);
   }
 
   /** A post that was reported. @throws NotFound, also for who wrote it: they are not to learn of it here */
@@ -46,6 +56,7 @@ export class ReportedPosts {
       Math.max(0, post.position - 1 - POSTS_BEFORE),
     ]);
     const texts = await textsMeant.rows(this.database, [post.id]);
-    return reportedPostView(post, texts, readers, { thread, rows }, form);
+    const context = await contextOf(this.database, { postId: post.id });
+    return { ...reportedPostView(post, texts, readers, { thread, rows }, form), context };
   }
 }

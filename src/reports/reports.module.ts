@@ -3,6 +3,7 @@ import { DutyModule } from '../duty/duty.module.js';
 import { ConfigModule } from '../platform/config.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { HelpForWordsModule } from '../threads/help-for-words.module.js';
 import { Answers } from './answers.js';
 import { OverFilter } from './over.filter.js';
 import { OwnReportsController } from './own-reports.controller.js';
@@ -13,7 +14,7 @@ import { Reports } from './reports.js';
 
 /** What readers tell the team about posts, and what the team answers. */
 @Module({
-  imports: [ConfigModule, WebPlatformModule, TermsModule, DutyModule],
+  imports: [ConfigModule, WebPlatformModule, TermsModule, DutyModule, HelpForWordsModule],
   controllers: [ReportFormController, ReportedPostsController, OwnReportsController],
   providers: [Reports, ReportedPosts, Answers, OverFilter],
 })

@@ -7,6 +7,8 @@ import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { isAuthor } from '../threads/policies.js';
+import { DANGER_IN, type DangerIn, newDanger } from '../urgent-words/danger.js';
+import { raise } from '../urgent-words/raising.js';
 import { OwnPost } from './errors.js';
 import type { MoreFields, ReportFields } from './forms.js';
 import { isGraver, type Kind } from './kinds.js';
@@ -20,6 +22,7 @@ export type Told =
 interface Open {
   id: string;
   kind: Kind;
+  revision_id: string;
 }
 
 // Passages that one report takes, as its table has it too.
@@ -31,6 +34,7 @@ export class Reports {
   constructor(
     private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(DANGER_IN) private readonly dangerIn: DangerIn,
   ) {}
 
   /**
@@ -58,12 +62,12 @@ export class Reports {
     return this.database.transaction(async (manager) => {
       await oneAtATime(manager, personaId);
       const open = await lockOpen(manager, 'post_id', post.id, personaId);
-      if (open) return addTo(manager, open, kind, body);
-      if (!URGENT.includes(kind) && (await this.hasToldEnough(manager, personaId)))
+      if (open) return this.addTo(manager, open, personaId, kind, body);
+      if (!this.isUrgent(kind, body) && (await this.hasToldEnough(manager, personaId)))
         return { refusal: 'reports.enough_today' };
       const id = randomUUID();
       await manager.query(REPORT, [id, post.id, post.revision_id, personaId, kind]);
-      return addTo(manager, { id, kind }, kind, body);
+      return this.addTo(manager, { id, kind, revision_id: post.revision_id }, personaId, kind, body);
     });
   }
 
@@ -72,7 +76,7 @@ export class Reports {
     return this.database.transaction(async (manager) => {
       const open = await lockOpen(manager, 'id', id, personaId);
       if (!open) return { refusal: 'reports.over' };
-      return addTo(manager, open, worried ? 'worried' : open.kind, body);
+      return this.addTo(manager, open, personaId, worried ? 'worried' : open.kind, body);
     });
   }
 
@@ -86,13 +90,31 @@ export class Reports {
     });
   }
 
+  // Words that sound like danger come on top of the desk besides.
+  private async addTo(
+    manager: EntityManager,
+    open: Open,
+    personaId: string,
+    kind: Kind,
+    words: string,
+  ): Promise<Told> {
+    const { told, earlier } = await addTo(manager, open, kind, words);
+    const about = { source: 'report', subject: open.id, personaId, revisionId: open.revision_id } as const;
+    if (earlier) await raise(manager, about, newDanger(this.dangerIn, earlier, words));
+    return told;
+  }
+
+  // Worry about a life is taken in, however much was told before.
+  private isUrgent(kind: Kind, words: string): boolean {
+    return URGENT.includes(kind) || ![null, 'unjudged'].includes(this.dangerIn(words));
+  }
+
   private async hasToldEnough(manager: EntityManager, personaId: string): Promise<boolean> {
     const [row] = await manager.query<{ count: number }[]>(TOLD_TODAY, [personaId]);
     return (row?.count ?? 0) >= this.config.reportsADay;
   }
 }
 
-// Worry about a life is taken in, however much was told before.
 const URGENT: string[] = ['worried', 'method'];
 
 // Counting and adding are one step: two windows at once must not get past the day's number.
@@ -108,20 +130,27 @@ async function lockOpen(
   personaId: string,
 ): Promise<Open | null> {
   const [open] = await manager.query<Open[]>(
-    `select id, kind from reports where ${column} = $1 and persona_id = $2 and state = 'open' for update`,
+    `select id, kind, revision_id from reports where ${column} = $1 and persona_id = $2 and state = 'open' for update`,
     [value, personaId],
   );
   return open ?? null;
 }
 
-async function addTo(manager: EntityManager, { id, kind }: Open, now: Kind, words: string): Promise<Told> {
+/** What came of it, and what had been said before; null where nothing was added. */
+interface Added {
+  told: Told;
+  earlier: string[] | null;
+}
+
+async function addTo(manager: EntityManager, { id, kind }: Open, now: Kind, words: string): Promise<Added> {
   if (isGraver(now, kind)) await manager.query('update reports set kind = $2 where id = $1', [id, now]);
   const said = await manager.query<{ words: string }[]>(WORDS, [id]);
+  const earlier = said.map((passage) => passage.words);
   // Sent twice is said once.
-  if (words === '' || said.at(-1)?.words === words) return { id };
-  if (said.length >= MOST_PASSAGES) return { refusal: 'reports.enough_words' };
+  if (words === '' || earlier.at(-1) === words) return { told: { id }, earlier: null };
+  if (said.length >= MOST_PASSAGES) return { told: { refusal: 'reports.enough_words' }, earlier: null };
   await manager.query(SAY, [id, said.length + 1, words]);
-  return { id };
+  return { told: { id }, earlier };
 }
 
 const TOLD_TODAY = `

@@ -99,7 +99,7 @@ const NEXT_TEXTS = `
   left join lateral (
     select bool_or(v.tier = 'crisis') as crisis, array_agg(c.name) filter (where c.name is not null) as categories
     from (
-      select tier, categories from verdicts where revision_id = r.id
+      select tier, categories from verdicts where revision_id in (r.id, (select original_id from masks where revision_id = r.id))
       union all
       select tier, categories from findings where revision_id = r.id) v
     left join lateral unnest(v.categories) as c (name) on true) k on true

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type Outcome = 'publish' | 'return' | 'keep' | 'decline' | 'remove';
+export type Outcome = 'publish' | 'mask' | 'return' | 'keep' | 'decline' | 'remove';
 
 /** The answer to a second look (`src/second-looks/`): the first decision stands. */
 export type AfterASecondLook = 'uphold';

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NoticeKind } from '../notices/notice.entity.js';
 import { sendNotice } from '../notices/send-notice.js';
+import { noteTemplate } from '../templates/templates.js';
 import { textDigest } from '../threads/text-digest.js';
 import { claim } from './claims.js';
 import { Decision, DecisionText, type Outcome, type ScreenRight } from './decision.entity.js';
 import { ClaimEnded, OwnText, refusalCode, Taken } from './errors.js';
 import type { DecisionFields, RemovalFields } from './forms.js';
+import { applyMask, type Mask } from './masking.js';
 import { reviewById, type ReviewRow } from './review.js';
 
 /** What is decided about a text, and what its author reads. */
@@ -17,6 +19,9 @@ interface Ruling {
   reason: string | null;
   note: string | null;
   screenRight: ScreenRight | null;
+  /** The template that its words began with. */
+  began: string | null;
+  mask?: Mask | null;
 }
 
 const NOTICES: Record<Outcome, NoticeKind> = {
@@ -25,6 +30,7 @@ const NOTICES: Record<Outcome, NoticeKind> = {
   keep: 'kept',
   decline: 'declined',
   remove: 'removed',
+  mask: 'masked',
 };
 
 /** Deciding about texts: decision, state and notice are one transaction, and PostgreSQL has the last word. */
@@ -34,23 +40,30 @@ export class Decisions {
 
   /**
    * Decides about a held text that this member of staff has claimed.
+   * @param mask the text with words hidden, where that is decided
    * @throws Taken, ClaimEnded, OwnText
    */
-  async decide(review: ReviewRow, staffId: string, fields: DecisionFields): Promise<void> {
-    await this.rule(review, staffId, rulingOf(fields));
+  async decide(
+    review: ReviewRow,
+    staffId: string,
+    fields: DecisionFields,
+    mask: Mask | null = null,
+  ): Promise<void> {
+    await this.rule(review, staffId, { ...rulingOf(fields), mask: fields.outcome === 'mask' ? mask : null });
   }
 
   /**
    * Takes a published text down.
    * @throws Taken when someone else is deciding about it, OwnText
    */
-  async remove(review: ReviewRow, staffId: string, { guideline, reason }: RemovalFields): Promise<void> {
+  async remove(review: ReviewRow, staffId: string, { guideline, reason, began }: RemovalFields): Promise<void> {
     await this.rule(review, staffId, {
       outcome: 'remove',
       guideline,
       reason,
       note: null,
       screenRight: null,
+      began,
     });
   }
 
@@ -93,22 +106,25 @@ async function apply(
     screenRight,
   });
   await manager.insert(DecisionText, { decisionId: id, reason, note });
-  await manager.query('select apply_decision($1)', [id]);
+  await noteTemplate(manager, id, ruling.began);
+  if (ruling.mask) await applyMask(manager, id, ruling.mask);
+  else await manager.query('select apply_decision($1)', [id]);
   await sendNotice(manager, review.persona_id, NOTICES[outcome], { postId: review.post_id, decisionId: id });
 }
 
 // Words that come with a publication are a note; all others are the reason.
-function rulingOf({ outcome, guideline, reason, screen_right }: DecisionFields): Ruling {
+function rulingOf({ outcome, guideline, reason, screen_right, began: ref }: DecisionFields): Ruling {
   const screenRight = screen_right ?? null;
   const words = reason === '' ? null : reason;
+  const began = words && ref;
   if (outcome === 'publish' || outcome === 'publish_with_note')
-    return { outcome: 'publish', guideline, reason: null, note: words, screenRight };
-  return { outcome, guideline, reason: words, note: null, screenRight };
+    return { outcome: 'publish', guideline, reason: null, note: words, screenRight, began };
+  return { outcome, guideline, reason: words, note: null, screenRight, began };
 }
 
 /** Who was faster, and with what. */
 export function takenBy(review: ReviewRow | null): Taken {
   if (!review || review.state === 'withdrawn') return new Taken('withdrawn', null, null);
-  if (review.state === 'superseded') return new Taken('changed', null, null);
+  if (review.state === 'superseded' && review.outcome !== 'mask') return new Taken('changed', null, null);
   return new Taken('decided', review.decided_by, review.outcome);
 }

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { guidelineById } from '../guidelines/guidelines.js';
 import { cleanText } from '../platform/text/clean.js';
 import { type Form, withError } from '../platform/web/form.js';
+import { hasGap } from '../templates/filling.js';
+import { templateChoice, templateStep } from '../templates/forms.js';
+import { maskFields } from './mask-form.js';
 
-const OUTCOMES = ['publish', 'publish_with_note', 'return', 'keep', 'decline'] as const;
+const OUTCOMES = ['publish', 'publish_with_note', 'mask', 'return', 'keep', 'decline'] as const;
 
 const words = z
   .string()
   .default('')
   .transform((text) => cleanText(text).trim())
-  .refine((text) => text.length <= 5_000, 'reviews.reason_too_long');
+  .refine((text) => text.length <= 5_000, 'reviews.reason_too_long')
+  .refine((text) => !hasGap(text), 'templates.gap_left');
 
 const guideline = z
   .string()
@@ -23,6 +27,8 @@ export const decisionForm = z.strictObject({
   reason: words,
   /** The question may be left open. */
   screen_right: z.enum(['yes', 'no', 'unsure'], 'reviews.screen_right_unknown').optional(),
+  ...templateChoice,
+  ...maskFields,
 });
 
 export type DecisionFields = z.infer<typeof decisionForm>;
@@ -46,6 +52,8 @@ export const removalForm = z.strictObject({
   revision: z.string().default(''),
   guideline: guideline.refine((id) => id !== null, 'reviews.guideline_missing'),
   reason: words.refine((text) => text !== '', 'reviews.reason_missing'),
+  ...templateChoice,
+  ...templateStep,
 });
 
 export type RemovalFields = z.infer<typeof removalForm>;

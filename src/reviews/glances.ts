@@ -5,6 +5,7 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { emptyForm } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
+import { contextOfReview } from './context-of-review.js';
 import { conversationBefore } from './conversation.js';
 import { OwnText } from './errors.js';
 import { reviewById, type ReviewRow } from './review.js';
@@ -24,7 +25,11 @@ export class Glances {
   async view(id: string, viewer: Viewer): Promise<object> {
     const review = await this.waiting(id, viewer);
     const { thread, before } = await conversationBefore(this.database, review);
-    return { ...reviewView(review, thread, before, viewer, emptyForm()), href: `/posts/${review.post_id}` };
+    return {
+      ...reviewView(review, thread, before, viewer, emptyForm()),
+      context: await contextOfReview(this.database, review, viewer.memberId),
+      href: `/posts/${review.post_id}`,
+    };
   }
 
   /** Takes it off the list, for everybody. A second press changes nothing. */

@@ -1,4 +1,4 @@
-export const KINDS = ['held', 'glance', 'report', 'second_look', 'audit'] as const;
+export const KINDS = ['words', 'held', 'glance', 'report', 'second_look', 'audit'] as const;
 export const TIERS = ['crisis', 'concern', 'watch', 'none'] as const;
 
 export type QueueKind = (typeof KINDS)[number];

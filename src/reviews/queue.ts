@@ -3,6 +3,7 @@ import { Statement } from '../platform/database/statement.js';
 import { when, type When } from '../platform/text/when.js';
 import type { About, Tier } from '../screening/verdict.js';
 import { claimView, type ClaimView } from './claim.view.js';
+import type { Source } from '../urgent-words/raising.js';
 import { CONDITIONS, type QueueFilter, type QueueKind } from './queue-filter.js';
 
 export const ITEMS_A_PAGE = 50;
@@ -14,12 +15,17 @@ interface Row {
   since: Date;
   tier: Tier;
   about: About | null;
-  opening: boolean;
+  /** Of words to the team: by which form they came, and from whom, where the team may know. */
+  source: Source | null;
+  writer: string | null;
+  opening: boolean | null;
   title: string | null;
-  board: string;
+  board: string | null;
   claimed_by: string | null;
   staff_id: string | null;
   until: Date | null;
+  escalated: boolean | null;
+  answered: boolean | null;
 }
 
 /** One thing that waits for a person. */
@@ -30,11 +36,19 @@ export interface QueueItem {
   href: string;
   tier: Tier;
   about: About | null;
+  /** Message key: by which form words to the team came; null for texts. */
+  source: string | null;
+  writer: string | null;
   opening: boolean;
   title: string | null;
-  board: string;
+  /** Null for words to the team. */
+  board: string | null;
   waiting: When;
   claim: ClaimView | null;
+  /** Message key: somebody called for others, and whether anybody has seen it; or null. */
+  escalated: string | null;
+  /** Its author has written back since the team last wrote. */
+  answered: boolean;
 }
 
 const DOORS: Record<QueueKind, string> = {
@@ -43,6 +57,7 @@ const DOORS: Record<QueueKind, string> = {
   report: '/reports/posts/',
   second_look: '/second-looks/',
   audit: '/audits/',
+  words: '/urgent-words/',
 };
 
 /** Where the list begins: before every item. */
@@ -74,13 +89,17 @@ function placeOf({ urgency, since, subject }: Row): string {
 }
 
 function itemView(row: Row, viewerId: string): QueueItem {
-  const { kind, tier, about, opening, title, board } = row;
+  const { kind, tier, about, title, board, writer } = row;
   return {
-    ...{ kind, tier, about, opening, title, board },
+    ...{ kind, tier, about, title, board, writer },
+    opening: row.opening === true,
+    source: row.source && `urgent-words.from_${row.source}`,
     what: `reviews.kind_${kind}`,
     href: DOORS[kind] + row.subject,
     waiting: when(row.since),
     claim: claimView(row.claimed_by, row.staff_id, row.until, viewerId),
+    escalated: row.escalated === null ? null : `escalations.${row.escalated ? 'unseen' : 'seen'}`,
+    answered: row.answered === true,
   };
 }
 
@@ -107,16 +126,26 @@ function textFor(filter: QueueFilter): string {
         where s.id = q.subject and d.staff_id = $1 and someone_else_may_look(d.id)))
       and not exists (select from revisions r join posts p on p.id = r.post_id join personas w on w.id = p.persona_id
         where r.id = q.revision_id and w.member_id = $1)
+      and not (q.kind = 'words' and exists (select from urgent_words u join personas w on w.id = u.persona_id
+        left join revisions r on r.id = u.revision_id left join posts p on p.id = r.post_id left join personas a on a.id = p.persona_id
+        where u.id = q.subject and $1 in (w.member_id, a.member_id)))
     order by q.urgency, q.since, q.subject limit ${ITEMS_A_PAGE + 1})
-  select q.kind, q.subject, q.urgency, q.since, q.tier, q.about, p.opening, coalesce(r.title, o.title) as title, b.name as board,
-    n.name as claimed_by, c.staff_id, c.until
+  select q.kind, q.subject, q.urgency, q.since, q.tier, q.about, u.source,
+    case when u.source <> 'report' then w.name end as writer, p.opening, coalesce(r.title, o.title) as title, b.name as board,
+    n.name as claimed_by, c.staff_id, c.until, e.unseen as escalated, m.answered
   from page q
-  join boards b on b.id = q.board_id
-  join revisions r on r.id = q.revision_id
-  join posts p on p.id = r.post_id
+  left join boards b on b.id = q.board_id
+  left join revisions r on r.id = q.revision_id
+  left join posts p on p.id = r.post_id
+  left join urgent_words u on q.kind = 'words' and u.id = q.subject
+  left join personas w on w.id = u.persona_id
   left join posts f on f.thread_id = p.thread_id and f.opening
   left join revisions o on o.post_id = f.id and o.state = 'published'
   left join claims c on q.kind = 'held' and c.revision_id = r.id and c.until > now()
   left join personas n on n.member_id = c.staff_id and n.kind = 'pseudonym'
+  left join lateral (select x.acknowledged_at is null as unseen from escalations x
+    where q.kind = 'held' and x.revision_id = r.id) e on true
+  left join lateral (select x.staff_id is null as answered from review_messages x
+    where q.kind = 'held' and x.revision_id = r.id order by x.place desc limit 1) m on true
   order by q.urgency, q.since, q.subject`;
 }

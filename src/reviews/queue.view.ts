@@ -30,9 +30,11 @@ export class QueueView {
     );
     const after = this.cursors.open(query.after, LIST);
     const hard = await hardOnes(this.database, memberId);
+    const urgent = await this.urgentBeside(filter, memberId);
     const { items, next } = await waitingItems(this.database, memberId, filter, after ?? TOP);
     return {
       items,
+      urgent,
       counts: await queueCounts(this.database),
       filter: { ...choices(filter, boards), any: Object.keys(filter).length > 0 },
       next: next && addressOf(filter, this.cursors.seal(next, LIST)),
@@ -40,6 +42,13 @@ export class QueueView {
       hard: hard >= HARD_ENOUGH ? hard : null,
       takenOver: await takenOverFrom(this.database, memberId),
     };
+  }
+
+  // A choice of the list must not hide who may be in danger: words to the team have no board.
+  private async urgentBeside(filter: QueueFilter, memberId: string): Promise<boolean> {
+    if (Object.keys(filter).length === 0 || filter.kind === 'words') return false;
+    const { items } = await waitingItems(this.database, memberId, { kind: 'words' });
+    return items.length > 0;
   }
 }
 

@@ -8,10 +8,13 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { Templates } from '../templates/templates.js';
+import { isTemplateStep } from '../templates/using.js';
 import { Decisions, takenBy } from './decisions.js';
 import { type RemovalFields, removalForm } from './forms.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { TakenFilter } from './taken.filter.js';
+import { begun, templatePart } from './template-part.js';
 
 // A removed text is found too: the slower of two is told who was faster.
 const removableRevision = new Statement<{ id: string }>(
@@ -27,11 +30,12 @@ export class RemovalsController {
   constructor(
     private readonly database: DataSource,
     private readonly decisions: Decisions,
+    private readonly templates: Templates,
   ) {}
 
   @Get()
   async ask(@Param('id') id: string): Promise<Page> {
-    return new Page('posts/remove', view(await this.published(id), emptyForm()));
+    return new Page('posts/remove', await this.view(await this.published(id), emptyForm()));
   }
 
   @Post()
@@ -43,9 +47,10 @@ export class RemovalsController {
     const review = await this.published(id);
     // Its author wrote it anew meanwhile: the moderator reads the new words first.
     if (form.values.revision !== review.id) {
-      return formAgain('posts/remove', view(review, withError(form, 'reason', 'reviews.text_changed')));
+      return formAgain('posts/remove', await this.view(review, withError(form, 'reason', 'reviews.text_changed')));
     }
-    if (!form.fields) return formAgain('posts/remove', view(review, form));
+    if (isTemplateStep(form)) return new Page('posts/remove', await this.begun(review, form));
+    if (!form.fields) return formAgain('posts/remove', await this.view(review, form));
     await this.decisions.remove(review, viewer.memberId, form.fields);
     return new SeeOther(`/posts/${id}`);
   }
@@ -56,6 +61,15 @@ export class RemovalsController {
     if (!review) throw new NotFound();
     if (review.state !== 'published') throw takenBy(review);
     return review;
+  }
+
+  // Nothing is taken down: the form comes back with the words in it.
+  private async begun(review: ReviewRow, sent: Form<unknown>): Promise<object> {
+    return this.view(review, await begun(this.templates, review, sent));
+  }
+
+  private async view(review: ReviewRow, form: Form<unknown>): Promise<object> {
+    return { ...view(review, form), ...(await templatePart(this.templates, review, form)) };
   }
 }
 

@@ -11,8 +11,11 @@ export interface ReviewRow {
   persona_id: string;
   author_id: string | null;
   name: string;
+  board_name: string;
   /** A limit is in force for whoever wears the name; never which, nor under what name. */
   limited: boolean;
+  /** Nothing goes up in the name: its member is believed to have died. */
+  resting: boolean;
   opening: boolean;
   position: number | null;
   state: RevisionState;
@@ -42,14 +45,16 @@ export interface ReviewRow {
 /** A revision with all that a moderator needs to judge it. */
 export const reviewById = new Statement<ReviewRow>(
   'review-by-id',
-  `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name,
-     ${LIMIT_ACTIVE} as limited, p.opening, p.position, r.state,
+  `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, b.name as board_name,
+     ${LIMIT_ACTIVE} as limited, exists (select from resting_names z where z.persona_id = p.persona_id) as resting, p.opening, p.position, r.state,
      r.title, r.body, r.written_at, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
      v.score, v.terms_version, v.micros, u.body as previous, q.misread,
      s.name as claimed_by, c.staff_id, c.until, m.name as decided_by, d.outcome
    from revisions r
    join posts p on p.id = r.post_id
    join personas w on w.id = p.persona_id
+   join threads h on h.id = p.thread_id
+   join boards b on b.id = h.board_id
    left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
    left join revisions u on u.post_id = r.post_id and u.state = 'published' and u.id <> r.id
    left join lateral (select json_agg(json_build_object('words', n.words, 'written_at', n.written_at) order by n.number) as misread

@@ -8,6 +8,7 @@ import { boardLink, type PostView } from '../threads/thread.view.js';
 import { screenedText } from '../threads/revision.entity.js';
 import type { ThreadRow } from '../threads/thread-reading.js';
 import { markedText } from './marked-text.js';
+import { maskPart } from './mask.view.js';
 import { reasonsOf } from './reasons.js';
 import type { ReviewRow } from './review.js';
 import { claimView } from './claim.view.js';
@@ -51,6 +52,7 @@ export function reviewView(
     thread: { id: thread.id, title: thread.title },
     name: row.name,
     limited: row.limited,
+    resting: row.resting,
     pauseHref: row.tier === 'crisis' ? null : `/posts/${row.post_id}/pause`,
     opening: row.opening,
     title: row.title === null ? null : markedText(row.title, matches),
@@ -64,11 +66,17 @@ export function reviewView(
     previous: row.previous === null ? null : { text: row.previous },
     claim: claimView(row.claimed_by, row.staff_id, row.until, viewer.memberId),
     crisis: row.tier === 'crisis',
-    veiled: (row.categories ?? []).some((category) => GRAPHIC.includes(category)),
+    veiled: isVeiled(row),
     asksIfRight: row.why !== null && !NO_OPINION.includes(row.why),
+    mask: maskPart(row, form),
     guidelines: allGuidelines(),
     form,
   };
+}
+
+/** Whether the words may stay in the mind of who reads them. */
+export function isVeiled({ categories }: Pick<ReviewRow, 'categories'>): boolean {
+  return (categories ?? []).some((category) => GRAPHIC.includes(category));
 }
 
 /** How long ago a text was written that has waited for too long; null for others. */

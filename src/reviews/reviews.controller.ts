@@ -1,10 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query, UseFilters } from '@nestjs/common';
-import { Notes } from '../limits/notes.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isTemplateStep } from '../templates/using.js';
 import { Decisions } from './decisions.js';
+import { checkedMask, previewed } from './mask-form.js';
+import { maskedView } from './mask.view.js';
+import type { MaskLook } from './masking.js';
+import type { ReviewRow } from './review.js';
 import {
   checkedDecision,
   type DecisionFields,
@@ -24,13 +28,11 @@ export class ReviewsController {
     private readonly reviews: Reviews,
     private readonly decisions: Decisions,
     private readonly queue: QueueView,
-    private readonly notes: Notes,
   ) {}
 
   @Get()
   async index(@Query() query: Record<string, unknown>, @SignedIn() viewer: Viewer): Promise<Page> {
-    const notes = await this.notes.urgent(viewer);
-    return new Page('reviews/index', { notes, ...(await this.queue.page(query, viewer)) });
+    return new Page('reviews/index', await this.queue.page(query, viewer));
   }
 
   @Get(':id')
@@ -76,9 +78,22 @@ export class ReviewsController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const review = await this.reviews.held(id, viewer);
-    const form = checkedDecision(sent, review.tier === 'crisis');
-    if (!form.fields) return formAgain('reviews/show', await this.reviews.view(review, viewer, form));
-    await this.decisions.decide(review, viewer.memberId, form.fields);
+    if (isTemplateStep(sent))
+      return this.shown(review, viewer, await this.reviews.begun(review, sent, viewer), null);
+    const look = await this.reviews.lookAtMask(review, sent);
+    const form = look?.preview ? previewed(sent, look) : checkedMask(checkedDecision(sent, review.tier === 'crisis'), look);
+    if (!form.fields) return this.shown(review, viewer, form, look);
+    await this.decisions.decide(review, viewer.memberId, form.fields, look?.mask);
     return new SeeOther('/reviews');
+  }
+
+  private async shown(
+    review: ReviewRow,
+    viewer: Viewer,
+    form: Form<unknown>,
+    look: MaskLook | null,
+  ): Promise<Page> {
+    const view = { ...(await this.reviews.view(review, viewer, form)), ...maskedView(look) };
+    return form.errors ? formAgain('reviews/show', view) : new Page('reviews/show', view);
   }
 }

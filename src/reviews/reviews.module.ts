@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsModule } from '../boards/boards.module.js';
-import { LimitsModule } from '../limits/limits.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
 import { BreaksController } from './breaks.controller.js';
 import { Decision, DecisionText } from './decision.entity.js';
 import { Decisions } from './decisions.js';
 import { GlancesController } from './glances.controller.js';
 import { Glances } from './glances.js';
+import { MasksController } from './masks.controller.js';
 import { QueueView } from './queue.view.js';
 import { RemovalsController } from './removals.controller.js';
 import { Reviews } from './reviews.js';
@@ -19,10 +20,11 @@ import { TakenFilter } from './taken.filter.js';
   imports: [
     TypeOrmModule.forFeature([Decision, DecisionText]),
     BoardsModule,
-    LimitsModule,
+    TemplatesModule,
     WebPlatformModule,
   ],
-  controllers: [ReviewsController, GlancesController, BreaksController, RemovalsController],
+  controllers: [ReviewsController, GlancesController, BreaksController, MasksController, RemovalsController],
+  exports: [Reviews],
   providers: [Reviews, Decisions, Glances, QueueView, TakenFilter],
 })
 export class ReviewsModule {}

@@ -5,19 +5,27 @@ import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
+import { Templates } from '../templates/templates.js';
+import { besideReview } from './beside.js';
 import { claim, release } from './claims.js';
+import { contextOfReview } from './context-of-review.js';
 import { conversationBefore } from './conversation.js';
 import { takenBy } from './decisions.js';
-import { HandedOver, OwnText, Taken } from './errors.js';
+import { ClaimEnded, HandedOver, OwnText, Taken } from './errors.js';
 import type { TakeOverFields } from './forms.js';
 import { handOver, isHandedOver, othersMayTake, takeOver } from './hand-overs.js';
+import { lookAtMask, type MaskLook } from './masking.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
+import { begun, templatePart } from './template-part.js';
 
 /** The moderators' desk: what waits, reading it, claiming it. */
 @Injectable()
 export class Reviews {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly templates: Templates,
+  ) {}
 
   /**
    * A text that waits for a decision.
@@ -61,12 +69,26 @@ export class Reviews {
     if (!done) throw new Taken('claimed', (await this.held(id, viewer)).claimed_by, null);
   }
 
+  /** What a form would make of a text by hiding words; null where it hides none. */
+  lookAtMask(review: ReviewRow, { values }: Form<unknown>): Promise<MaskLook | null> {
+    return lookAtMask(this.database, review, values);
+  }
+
+  /** The form with the words of a template in it; nothing is decided. @throws ClaimEnded, so that no word is lost */
+  begun(review: ReviewRow, sent: Form<unknown>, viewer: Viewer): Promise<Form<never>> {
+    if (review.staff_id !== viewer.memberId) throw new ClaimEnded();
+    return begun(this.templates, review, sent);
+  }
+
   /** The page of a held text, with the conversation before it. That it was opened is recorded. */
   async view(review: ReviewRow, viewer: Viewer, form: Form<unknown>): Promise<object> {
     const look = { actor: viewer.memberId, subject: review.id, code: 'held_text' };
     await recordLook(this.database.manager, look);
     const { thread, before } = await conversationBefore(this.database, review);
     const others = await othersMayTake(this.database, review.id, viewer.memberId);
-    return { ...reviewView(review, thread, before, viewer, form), others };
+    const context = await contextOfReview(this.database, review, viewer.memberId);
+    const words = await templatePart(this.templates, review, form);
+    const beside = await besideReview(this.database, review, viewer.memberId);
+    return { ...reviewView(review, thread, before, viewer, form), context, ...words, ...beside, others };
   }
 }

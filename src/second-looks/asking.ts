@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
@@ -7,6 +7,8 @@ import type { Viewer } from '../platform/web/visit.js';
 import { refusalCode } from '../reviews/errors.js';
 import { postStatus, type PostStatus } from '../threads/own-post.js';
 import { isAuthor } from '../threads/policies.js';
+import { DANGER_IN, type DangerIn, newDanger } from '../urgent-words/danger.js';
+import { raise, type WordsToTeam } from '../urgent-words/raising.js';
 import { LookedAlready, NothingToLookAt, ReadAlready } from './errors.js';
 import { ownLook, type OwnLook } from './own-look.js';
 
@@ -23,7 +25,10 @@ const MOST_NOTES = 3;
 /** The author's part: asking somebody else to look, adding to it, and saying that one is misread. */
 @Injectable()
 export class Asking {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    @Inject(DANGER_IN) private readonly dangerIn: DangerIn,
+  ) {}
 
   /** One's own post. @throws NotFound for everybody else */
   async own(id: string, viewer: Viewer): Promise<PostStatus> {
@@ -49,18 +54,20 @@ export class Asking {
       await manager.query(ASK, [randomUUID(), post.decision_id]);
       const [look] = await manager.query<{ id: string; answered: boolean }[]>(ASKED, [post.decision_id]);
       if (look!.answered) throw new LookedAlready();
-      return addWords(manager, look!.id, post.revision_id, words);
+      const about = { source: 'second_look', subject: look!.id, ...written(post) } as const;
+      return addWords(manager, about, words, this.dangerIn);
     });
     return work.catch((error: unknown) => {
       throw refusalCode(error) === 'HS018' ? new NothingToLookAt() : error;
     });
   }
 
-  /** Puts a note with a text that is held. It moves nothing. @throws ReadAlready */
-  async addNote({ id, revision_id }: PostStatus, words: string): Promise<Refusal | null> {
+  /** Puts a note with a text that is held. It moves nothing of the text. @throws ReadAlready */
+  async addNote(post: PostStatus, words: string): Promise<Refusal | null> {
+    const about = { source: 'misread', subject: post.revision_id, ...written(post) } as const;
     const work = this.database.transaction(async (manager) => {
-      await manager.query('select lock_post($1)', [id]);
-      return addNote(manager, revision_id, words);
+      await manager.query('select lock_post($1)', [post.id]);
+      return addNote(manager, about, words, this.dangerIn);
     });
     return work.catch((error: unknown) => {
       throw refusalCode(error) === 'HS018' ? new ReadAlready() : error;
@@ -68,9 +75,15 @@ export class Asking {
   }
 }
 
-/** Whether a post is one that somebody decided against, so that somebody else can look again. */
+/** Whether a post is one that somebody decided against, or hid words of, so that somebody else can look again. */
 export function isDecidedAgainst(post: PostStatus): post is DecidedPost {
-  return post.decision_id !== null && post.state !== 'published';
+  return post.decision_id !== null && (post.state !== 'published' || post.masked_body !== null);
+}
+
+type AboutText = WordsToTeam & { revisionId: string };
+
+function written({ persona_id, revision_id }: PostStatus): { personaId: string; revisionId: string } {
+  return { personaId: persona_id, revisionId: revision_id };
 }
 
 const ASK = `
@@ -83,27 +96,42 @@ const ASKED = `
 
 async function addWords(
   manager: EntityManager,
-  lookId: string,
-  revisionId: string,
+  about: AboutText,
   words: string,
+  dangerIn: DangerIn,
 ): Promise<Refusal | null> {
-  const said = await manager.query<{ words: string }[]>(WORDS, [lookId]);
+  const said = await manager.query<Said[]>(WORDS, [about.subject]);
   if (words === '' || isSaid(said, words)) return null;
   if (said.length >= MOST_PASSAGES) return 'second-looks.enough_words';
-  await manager.query(SAY, [lookId, said.length + 1, revisionId, words]);
+  await manager.query(SAY, [about.subject, said.length + 1, about.revisionId, words]);
+  await raise(manager, about, newDanger(dangerIn, said.map(wordsOf), words));
   return null;
 }
 
-async function addNote(manager: EntityManager, revisionId: string, words: string): Promise<Refusal | null> {
-  const said = await manager.query<{ words: string }[]>(NOTES, [revisionId]);
+async function addNote(
+  manager: EntityManager,
+  about: AboutText,
+  words: string,
+  dangerIn: DangerIn,
+): Promise<Refusal | null> {
+  const said = await manager.query<Said[]>(NOTES, [about.revisionId]);
   if (isSaid(said, words)) return null;
   if (said.length >= MOST_NOTES) return 'second-looks.enough_notes';
-  await manager.query(NOTE, [revisionId, said.length + 1, words]);
+  await manager.query(NOTE, [about.revisionId, said.length + 1, words]);
+  await raise(manager, about, newDanger(dangerIn, said.map(wordsOf), words));
   return null;
+}
+
+interface Said {
+  words: string;
+}
+
+function wordsOf({ words }: Said): string {
+  return words;
 }
 
 // Sent twice is said once.
-function isSaid(said: { words: string }[], words: string): boolean {
+function isSaid(said: Said[], words: string): boolean {
   return said.at(-1)?.words === words;
 }
 

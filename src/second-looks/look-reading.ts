@@ -1,6 +1,7 @@
 import { Statement } from '../platform/database/statement.js';
 import type { Outcome } from '../reviews/decision.entity.js';
 import type { Tier } from '../screening/verdict.js';
+import type { RevisionState } from '../threads/revision.entity.js';
 import type { Turn } from './policies.js';
 
 interface Asked extends Turn {
@@ -48,6 +49,8 @@ export interface LookRow extends Asked {
   guideline: string | null;
   reason: string | null;
   words: string[];
+  /** What became of the masked text, where words were hidden. */
+  masked_state: RevisionState | null;
   /** The name of who decided, while they are on the team; for a notice, never for a page. */
   decider_persona: string | null;
   /** What somebody decided already, and who. */
@@ -61,6 +64,7 @@ export const lookById = new Statement<LookRow>(
   `select l.id, d.outcome, l.asked_at, d.staff_id as decided_by, someone_else_may_look(d.id) as someone_else,
      l.asked_at <= now() - interval '1 day' as rested, d.revision_id, d.guideline, t.reason,
      array(select w.words from second_look_words w where w.second_look_id = l.id order by w.number) as words,
+     (select u.state from masks k join revisions u on u.id = k.revision_id where k.decision_id = d.id) as masked_state,
      s.id as decider_persona, o.outcome as answer, n.name as answered_by
    from second_looks l
    join decisions d on d.id = l.decision_id

@@ -24,6 +24,7 @@ export function lookView(row: LookRow, staffId: string): object {
   return {
     id: row.id,
     outcome: row.outcome,
+    mask: row.outcome === 'mask',
     asked: when(row.asked_at),
     words: row.words,
     seen: row.words.length,

@@ -34,18 +34,19 @@ export function misreadView(post: PostStatus, notes: string[], form: Form<unknow
   };
 }
 
-function textView({ id, title, body, state }: PostStatus): object {
+function textView({ id, title, body, state, masked_body }: PostStatus): object {
   const href = `/posts/${id}`;
   return {
     post: { id, href, title, text: body, editHref: `${href}/edit`, withdrawHref: `${href}/withdrawal` },
     state,
+    masked: masked_body !== null,
   };
 }
 
 const FIRST: Help[] = ['under_way', 'me', 'harm_to_others', 'someone_else', 'unclear', 'concern'];
 
-// What is said beside a text can be graver than the text.
-function helpBeside(post: PostStatus, words: string[], terms: OwnTerms): Help | null {
+/** What is said beside a text can be graver than the text. */
+export function helpBeside(post: PostStatus, words: string[], terms: OwnTerms): Help | null {
   const said = helpForWords({ body: words.join('\n\n').trim() }, terms);
   const found = [said, helpFor(post)];
   return FIRST.find((help) => found.includes(help)) ?? null;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TakenFilter } from '../reviews/taken.filter.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { HelpForWordsModule } from '../threads/help-for-words.module.js';
 import { Answering } from './answering.js';
 import { Asking } from './asking.js';
 import { AskingController } from './asking.controller.js';
@@ -11,7 +12,7 @@ import { SecondLooksController } from './second-looks.controller.js';
 
 /** A second look by somebody else than who decided, and the notes of authors who feel misread. */
 @Module({
-  imports: [WebPlatformModule, TermsModule],
+  imports: [WebPlatformModule, TermsModule, HelpForWordsModule],
   controllers: [AskingController, MisreadController, SecondLooksController],
   providers: [Asking, SecondLooks, Answering, TakenFilter],
 })

@@ -19,7 +19,14 @@ export interface WaitingLook {
   review: ReviewRow;
 }
 
-const STATES = { return: 'returned', keep: 'kept', decline: 'declined', remove: 'removed' };
+// Of a masked text the author's own words are looked at, which the masked ones replaced.
+const STATES = {
+  return: 'returned',
+  keep: 'kept',
+  decline: 'declined',
+  remove: 'removed',
+  mask: 'superseded',
+};
 
 /** The team's part: what authors asked somebody else to look at. */
 @Injectable()
@@ -43,6 +50,8 @@ export class SecondLooks {
     if (review.author_id === viewer.memberId) throw new OwnText();
     if (look.answer) throw new Taken('decided', look.answered_by, look.answer);
     if (review.state !== STATES[look.outcome]) throw takenBy(review);
+    if (look.masked_state && look.masked_state !== 'published')
+      throw takenBy({ ...review, state: look.masked_state });
     return { look, review };
   }
 

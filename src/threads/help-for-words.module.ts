@@ -2,16 +2,24 @@ import { Module } from '@nestjs/common';
 import { HELP_FOR_WORDS, type HelpForWords } from '../platform/errors/problem.filter.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { Terms } from '../terms/terms.js';
-import { helpForWords } from './judging.js';
+import { DANGER_IN, type DangerIn } from '../urgent-words/danger.js';
+import { dangerIn, helpForWords } from './judging.js';
 
-/** Which help words call for, for pages that cannot judge words themselves. */
+/** Which help words call for, and the danger in them, for pages that cannot judge words themselves. */
 @Module({
   imports: [TermsModule],
-  providers: [{ provide: HELP_FOR_WORDS, inject: [Terms], useFactory: helpWith }],
-  exports: [HELP_FOR_WORDS],
+  providers: [
+    { provide: HELP_FOR_WORDS, inject: [Terms], useFactory: helpWith },
+    { provide: DANGER_IN, inject: [Terms], useFactory: dangerWith },
+  ],
+  exports: [HELP_FOR_WORDS, DANGER_IN],
 })
 export class HelpForWordsModule {}
 
 function helpWith(terms: Terms): HelpForWords {
   return (words) => helpForWords(words, terms.known());
+}
+
+function dangerWith(terms: Terms): DangerIn {
+  return (words) => dangerIn(words, terms.known());
 }

@@ -1,6 +1,7 @@
 import { screen, type ScreenContext } from '../screening/screen.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { graver, type Shadowed, type Verdict } from '../screening/verdict.js';
+import type { Danger } from '../urgent-words/danger.js';
 import { type Help, helpOf } from './help.js';
 import { renderSafely } from './rendering.js';
 import { type Revision, screenedText } from './revision.entity.js';
@@ -29,6 +30,22 @@ export function helpForWords(
 ): Help | null {
   if (!body) return null;
   return helpOf(judge({ title: title === '' || title === undefined ? null : title, body }, { terms }));
+}
+
+/**
+ * The danger that words to the team speak of, or that nothing could judge them; null for neither. What has no verdict
+ * counts as danger until a person has read it.
+ */
+export function dangerIn(body: string, terms: OwnTerms): Danger | null {
+  if (!body) return null;
+  try {
+    const verdict = judge({ title: null, body }, { terms });
+    const help = helpOf(verdict);
+    if (help !== null && help !== 'concern') return help;
+    return verdict.unscreened ? 'unjudged' : null;
+  } catch {
+    return 'unjudged';
+  }
 }
 
 function strictest(written: Verdict, shown: Verdict): Verdict {

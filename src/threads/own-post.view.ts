@@ -1,4 +1,5 @@
 import type { DutyView } from '../duty/duty.view.js';
+import { hiddenPieces } from '../platform/text/masking.js';
 import { when } from '../platform/text/when.js';
 import { type Help, helpOf } from './help.js';
 import type { PostStatus } from './own-post.js';
@@ -19,6 +20,7 @@ export function ownPostView(
       edit: post.published,
       opening: post.opening,
     },
+    mask: maskView(post),
     thread: threadLink(post),
     board: { slug: post.slug, name: post.board_name },
     state: post.state,
@@ -60,9 +62,16 @@ function threadLink(post: PostStatus): object {
   };
 }
 
-// The first decision can be looked at again by somebody else; one that put the text up needs no second look.
-function secondLookView({ id, decision_id, state, look_asked_at, look_answered }: PostStatus): object | null {
-  if (decision_id === null || state === 'published') return null;
+// The author's own words, with what readers do not see of them; null where they see all.
+function maskView({ title, body, masked_title, masked_body }: PostStatus): object | null {
+  if (masked_body === null) return null;
+  return { title: title && hiddenPieces(title, masked_title ?? title), pieces: hiddenPieces(body, masked_body) };
+}
+
+// The first decision can be looked at again by somebody else; one that put the whole text up needs no second look.
+function secondLookView(post: PostStatus): object | null {
+  const { id, decision_id, state, masked_body, look_asked_at, look_answered } = post;
+  if (decision_id === null || (state === 'published' && masked_body === null)) return null;
   return {
     href: `/posts/${id}/second-look`,
     asked: look_asked_at && when(look_asked_at),
@@ -75,6 +84,7 @@ function decisionView(post: PostStatus, guideline: (id: string) => object | null
   if (!decided) return null;
   return {
     guideline: post.guideline === null ? null : guideline(post.guideline),
+    noticed: post.noticed_by && `notices.noticed_${post.noticed_by}`,
     reason: post.reason,
     note: post.note,
   };

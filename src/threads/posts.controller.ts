@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, UseFilters } from '@nestjs/common';
+import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { Duty } from '../duty/duty.js';
 import { guidelineById } from '../guidelines/guidelines.js';
@@ -9,10 +10,12 @@ import { isUuid } from '../platform/text/uuid.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { isSeen } from '../platform/web/seen.js';
 import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { Terms } from '../terms/terms.js';
 import { PostWithdrawn } from './errors.js';
+import { exchangePart } from './exchange.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { helpForWords } from './judging.js';
 import { postStatus, type PostStatus } from './own-post.js';
@@ -40,17 +43,23 @@ export class PostsController {
     private readonly duty: Duty,
   ) {}
 
-  /** The stable link of a post; for its author, while it is not up, the page that says what happens with it. */
+  /** The stable link of a post; for its author, while it is not up as they wrote it, the page that says what happens with it. */
   @Get()
   @Access('anyone')
-  async show(@Param('id') id: string, @MaybeViewer() viewer: Viewer | null): Promise<Page | SeeOther> {
+  async show(
+    @Param('id') id: string,
+    @Req() request: Request,
+    @MaybeViewer() viewer: Viewer | null,
+  ): Promise<Page | SeeOther> {
     const post = await this.find(id);
-    if (!isAuthor(viewer, post) || post.state === 'published') return toThread(post, viewer);
+    const whole = post.state === 'published' && post.masked_body === null;
+    if (!isAuthor(viewer, post) || whole) return toThread(post, viewer);
     const duty = post.state === 'held' ? await this.duty.forBoard(post.slug) : null;
+    const exchange = await exchangePart(this.database, post, isSeen(request));
     const refresh = helpFor(post) ? REFRESH_BESIDE_HELP : REFRESH;
     return new Page(
       'posts/show',
-      ownPostView(post, guidelineById, duty),
+      { ...ownPostView(post, guidelineById, duty), ...exchange },
       post.state === 'pending' ? { refresh } : {},
     );
   }

@@ -40,6 +40,8 @@ export interface PostRow {
   html: string | null;
   removed: boolean;
   edited: boolean;
+  /** The team hid some of the words. */
+  masked: boolean;
 }
 
 /** The posts of a thread behind a position, in order. Words come from the published revision alone. */
@@ -47,8 +49,9 @@ export const postsOfThread = new Statement<PostRow>(
   'posts-of-thread',
   `select p.id, p.opening, p.published_at, p.persona_id, n.name, r.html,
      exists (select from revisions g where g.post_id = p.id and g.state = 'removed') as removed,
-     exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null)
-       as edited
+     exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null
+       and not exists (select from masks k where k.revision_id = e.id and k.original_id = r.id)) as edited,
+     exists (select from masks k where k.revision_id = r.id) as masked
    from posts p
    join personas n on n.id = p.persona_id
    left join revisions r on r.post_id = p.id and r.state = 'published'
@@ -92,7 +95,8 @@ export const ownHelp = new Statement<OwnHelpRow>(
   `select r.state = 'published' as up, v.tier, v.about, v.categories, r.advised_help
    from posts p
    join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'published', 'returned', 'kept', 'declined')
-   left join verdicts v on v.revision_id = r.id
+   left join masks k on k.revision_id = r.id
+   left join verdicts v on v.revision_id = coalesce(k.original_id, r.id)
    where p.thread_id = $1 and p.persona_id = $2 and (v.tier in ('concern', 'crisis') or r.advised_help is not null)
    order by r.written_at desc, r.number desc`,
 );

@@ -15,6 +15,10 @@ export interface PostView {
   gone: null | 'withdrawn' | 'removed';
   when: When;
   edited: boolean;
+  /** The team hid some of the words. */
+  masked: boolean;
+  /** Where its author, or the team, reads which words are hidden. */
+  maskHref: string | null;
   quoteHref: string | null;
   editHref: string | null;
   withdrawHref: string | null;
@@ -39,6 +43,8 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null)
     gone: goneOf(row),
     when: when(row.published_at),
     edited: row.edited,
+    masked: row.masked,
+    maskHref: maskHref(row, own, viewer),
     quoteHref: up && thread.state === 'open' ? `/threads/${thread.id}/posts/new?quote=${row.id}` : null,
     editHref: own && up ? `${self}/edit` : null,
     withdrawHref: own && up ? `${self}/withdrawal` : null,
@@ -48,6 +54,12 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null)
     postventionHref: !own && up && viewer && isLead(viewer.role) ? `${self}/postvention` : null,
     selfHref: self,
   };
+}
+
+function maskHref({ id, masked }: PostRow, own: boolean, viewer: Viewer | null): string | null {
+  if (!masked) return null;
+  if (own) return `/posts/${id}`;
+  return viewer && isStaff(viewer.role) ? `/posts/${id}/mask` : null;
 }
 
 function goneOf(row: PostRow): PostView['gone'] {

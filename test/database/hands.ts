@@ -238,6 +238,7 @@ const TABLES = [
   'verdicts',
   'claims',
   'decisions',
+  'masks',
   'notices',
 ];
 

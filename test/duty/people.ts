@@ -69,25 +69,40 @@ export async function pressFor(lead: Visitor, name: string, button: 'test' | 're
 export interface Sent extends Record<string, unknown> {
   contact: string;
   round: number;
-  outcome: string | null;
+  /** How many it told of. */
+  texts: number;
+  outcome: string;
 }
 
-/** All alerts of texts, in their order. */
+/** All calls that were made, in their order; trials are none. */
 export async function alertsOf({ sql }: Pick<Forum, 'sql'>): Promise<Sent[]> {
   return sql<Sent>(
-    `select c.name as contact, a.round, a.outcome from alerts a join on_call_contacts c on c.id = a.contact_id
-     where a.revision_id is not null order by a.number`,
+    `select c.name as contact, a.round, a.texts, a.outcome from alerts a join on_call_contacts c on c.id = a.contact_id
+     where coalesce(a.revision_id, a.words_id) is not null order by a.number`,
   );
+}
+
+/** In how many minutes each thing rings again, the next first; those that rings no more are left out. */
+export async function ringsIn({ sql }: Pick<Forum, 'sql'>): Promise<number[]> {
+  const rows = await sql<{ minutes: number }>(
+    `select round(extract(epoch from rings_at - now()) / 60)::int as minutes from ringing
+     where rings_at is not null order by 1`,
+  );
+  return rows.map(({ minutes }) => minutes);
 }
 
 /** Forgets every text and alert. A worker that is about to write one may be in the way for a moment. */
 export async function clearAlerts({ sql }: Pick<Forum, 'sql'>, others = ''): Promise<void> {
-  await eventually(() => sql(`truncate threads, alerts${others} cascade`));
+  await eventually(() => sql(`truncate threads, alerts, ringing${others} cascade`));
+  await sql('update on_call_chain set place = null, round = 1, told_at = null');
 }
 
-/** Lets the minutes pass until every alert that waits is due. */
+/** Lets the minutes pass until everything that waits to be told is due, and nobody's taking is new. */
 export async function minutesPass({ sql }: Pick<Forum, 'sql'>): Promise<void> {
-  await sql(`update alerts set due_at = now() where outcome is null`);
+  await sql(
+    `update ringing set rings_at = case when rings_at is not null then now() end, taken_at = taken_at - interval '6 minutes'`,
+  );
+  await sql(`update on_call_chain set told_at = told_at - interval '6 minutes'`);
 }
 
 /** Hours, as the form wants them, that hold this moment in UTC, or begin some hours from it and last one. */

@@ -46,7 +46,7 @@ it('is kept through a decision', async () => {
   await mo.page.goto(`/reviews/${text.id}`);
   await mo.page.locator('#outcome-keep').check();
   await mo.page.locator('#reason').fill('We are glad that you wrote.');
-  await mo.page.locator('form[action$="/decision"] button').click();
+  await mo.page.getByRole('button', { name: 'Decide' }).click();
   await mo.page.waitForURL('**/reviews');
   const [row] = await desk.sql<{ state: string }>('select state from revisions where id = $1', [text.id]);
   expect(row?.state).toBe('kept');

@@ -30,6 +30,7 @@ const DOORS: Record<string, Outcomes> = {
   'POST /posts/:id/withdrawal': ['403', '404', '404'],
   'GET /posts/:id/removal': ['404', '404', '200'],
   'POST /posts/:id/removal': ['404', '404', '422'],
+  'GET /posts/:id/mask': ['404', '404', '200'],
   'GET /posts/:id/report': ['200', '200', '200'],
   'POST /posts/:id/report': ['403', '422', '422'],
   'GET /reports': ['404', '404', '200'],
@@ -67,6 +68,15 @@ const DOORS: Record<string, Outcomes> = {
   'POST /reviews/:id/decision': ['404', '404', '422'],
   'POST /reviews/:id/hand-over': ['404', '404', '303'],
   'POST /reviews/:id/take-over': ['404', '404', '422'],
+  'POST /reviews/:id/escalation': ['404', '404', '409'],
+  'POST /reviews/:id/escalation/acknowledgement': ['404', '404', '409'],
+  'POST /reviews/:id/escalation/steps': ['404', '404', '409'],
+  'POST /reviews/:id/message': ['404', '404', '409'],
+  'GET /posts/:id/messages': ['sign-in', '404', '404'],
+  'POST /posts/:id/messages': ['403', '404', '404'],
+  'GET /protocol': ['404', '404', '200'],
+  'GET /protocol/versions/:version': ['404', '404', '200'],
+  'POST /protocol': ['404', '404', '404', '422'],
   'GET /glances/:id': ['404', '404', '200'],
   'POST /glances/:id/seen': ['404', '404', '303'],
   'GET /break': ['404', '404', '200'],
@@ -99,6 +109,12 @@ const DOORS: Record<string, Outcomes> = {
   'POST /duty/contacts': ['404', '404', '404', '422'],
   'POST /duty/contacts/:id/test': ['404', '404', '404', '303'],
   'POST /duty/contacts/:id/remove': ['404', '404', '404', '303'],
+  'GET /templates': ['404', '404', '200'],
+  'GET /templates/new': ['404', '404', '404', '200'],
+  'POST /templates': ['404', '404', '404', '422'],
+  'GET /templates/:id': ['404', '404', '200'],
+  'POST /templates/:id/versions': ['404', '404', '404', '422'],
+  'POST /templates/:id/state': ['404', '404', '404', '422'],
   'GET /terms': ['404', '404', '404', '200'],
   'GET /terms/new': ['404', '404', '404', '200'],
   'GET /terms/:id': ['404', '404', '404', '200'],
@@ -167,6 +183,7 @@ async function furnish(reporter = 'Ben'): Promise<void> {
   ]);
   ids = { threads: up.threadId, posts: up.postId, reviews: review?.id ?? '', boards: 'depression' };
   ids.glances = await glance(forum, up.postId);
+  await mask(forum, up.postId);
   ids['second-looks'] = await secondLook(forum);
   const [audit] = await forum.sql<{ id: string }>(
     'insert into audits (verdict_id) select id from verdicts where revision_id in (select id from revisions where post_id = $1) returning id',
@@ -260,6 +277,7 @@ async function furnishForLeads(): Promise<void> {
   ids.terms = await made(
     `insert into terms (phrase, category, tier, note) values ('old toll bridge', 'suicide', 'none', '') returning id`,
   );
+  ids.templates = await made(`select template_id as id from template_versions order by name limit 1`);
   ids.rescreenings = await made(
     `update rescreenings set state = 'done', ended_at = date_trunc('minute', now()) returning id`,
   );
@@ -295,6 +313,16 @@ async function glance(of: Forum, postId: string): Promise<string> {
   return text?.id ?? '';
 }
 
+/** Lets the team have hidden words of what is up. */
+async function mask(of: Forum, postId: string): Promise<void> {
+  await of.sql(
+    `with made as (insert into decisions (revision_id, staff_id, outcome, digest)
+       select id, gen_random_uuid(), 'mask', '' from revisions where post_id = $1 returning id, revision_id)
+     insert into masks (revision_id, original_id, decision_id) select revision_id, revision_id, id from made`,
+    [postId],
+  );
+}
+
 /** Ana asks somebody else to look at what was decided. @returns the id of the second look */
 async function secondLook(of: Forum): Promise<string> {
   const [ana, noor] = [await of.person('Ana'), await of.person('Noor', 'moderator')];
@@ -320,6 +348,7 @@ async function knock(door: string, name: string): Promise<Answer> {
     .replace(/^\/([\w-]+)\/:\w+/, (_, kind: string) => `/${kind}/${ids[kind]}`)
     .replace(/^\/limits\/(appeals|notes)\/:id/, (_, kind: string) => `/limits/${kind}/${ids[kind]}`)
     .replace(/^\/duty\/(shifts|contacts)\/:id/, (_, kind: string) => `/duty/${kind}/${ids[kind]}`)
+    .replace(':version', '0')
     .replace(':postId', ids.posts ?? '');
   if (method === 'GET') return visitor.get(path);
   return visitor.post(path, { _csrf: await tokenOf(visitor) });

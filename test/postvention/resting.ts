@@ -43,3 +43,11 @@ export function restsOf({ sql }: Desk): Promise<Rest[]> {
        knocked_at is not null as knocked from rests order by undone_at nulls last, asked_at`,
   );
 }
+
+/** Lets it have been said hours ago; PostgreSQL lets nobody else do that. */
+export async function saidEarlier({ sql }: Desk, hours: number): Promise<void> {
+  await sql(
+    `update rests set asked_at = asked_at - make_interval(hours => $1), lapses_at = lapses_at - make_interval(hours => $1)`,
+    [hours],
+  );
+}

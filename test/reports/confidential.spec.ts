@@ -92,9 +92,9 @@ describe('who told the team', () => {
     await place.sql('revoke insert on report_words from hearthside_web');
     const broken = await tell(place.ria, await threadUp(place), { kind: 'spam', body: 'Zanzibar broke it.' });
     await place.sql('grant insert on report_words to hearthside_web');
-    await place.sql('revoke select on report_queue from hearthside_web');
+    await place.sql('revoke select on queue_items from hearthside_web');
     const failed = await place.mo.get('/reports');
-    await place.sql('grant select on report_queue to hearthside_web');
+    await place.sql('grant select on queue_items to hearthside_web');
     setLogLevel('silent');
     const lines = write.mock.calls.map(([line]) => line);
     write.mockRestore();

@@ -256,7 +256,7 @@ describe('a crisis', () => {
     await claim(desk.mo, text);
     const { page } = await desk.mo.open(`/reviews/${text.id}`);
     const offered = page.querySelectorAll('[name=outcome]').map((choice) => choice.getAttribute('value'));
-    expect(offered).toEqual(['publish', 'publish_with_note', 'return', 'keep']);
+    expect(offered).toEqual(['publish', 'publish_with_note', 'mask', 'return', 'keep']);
   });
 
   it('is not declined by a form of one’s own either', async () => {

@@ -5,7 +5,7 @@ import { ConfigError, type Config } from '../config.js';
 
 /**
  * The forum's master key, 32 bytes: from VAULT_KEY, else from the file `vault.key` in KEYS_DIR, which is made
- * the first time and readable by its owner alone.
+ * the first time and readable by its owner alone. For who makes a database ready: see vault-check.ts.
  * @throws ConfigError when KEYS_DIR lies inside DATA_DIR (a backup of the data must not hold the keys), or the file is damaged
  */
 export function masterKey(config: Config): Buffer {
@@ -14,6 +14,20 @@ export function masterKey(config: Config): Buffer {
   const file = join(config.keysDir, 'vault.key');
   return readKey(file) ?? makeKey(config.keysDir, file);
 }
+
+/**
+ * The forum's master key, for those who may not make one.
+ * @throws ConfigError when there is none
+ */
+export function givenMasterKey(config: Config): Buffer {
+  const key = knownMasterKey(config);
+  if (!key) throw new ConfigError(KEY_MISSING);
+  return key;
+}
+
+export const KEY_HOW =
+  'Bring back the file vault.key from your backup of KEYS_DIR (is the folder mounted?), or set VAULT_KEY.';
+export const KEY_MISSING = `The key of this database is missing. Without it no password fits and nothing sealed can be opened. ${KEY_HOW}`;
 
 /** The forum's master key where there is one; null where it is kept from this process, which must make no other. */
 export function knownMasterKey({ vaultKey, keysDir }: Config): Buffer | null {

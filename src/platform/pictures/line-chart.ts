@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 
-/** One line of a picture: a value for each week, null where there is none to show. */
+/** One line of a picture: a value for each week or hour, null where there is none to show. */
 export interface Series {
   key: string;
   values: (number | null)[];
@@ -19,7 +19,7 @@ export interface LineChart {
   left: number;
   right: number;
   base: number;
-  across: { y: number; share: number }[];
+  across: { y: number; value: number }[];
   lines: { key: string; path: string; dots: Point[] }[];
   /** Where each column stands. */
   columns: number[];
@@ -34,9 +34,9 @@ const ACROSS = 4;
 const LEAST = 0.01;
 
 /**
- * Lays shares out over time.
- * @param series lines of equal length with values from 0 to 1
- * @param whole whether the scale always goes up to 1, else to the largest value
+ * Lays values out over time.
+ * @param series lines of equal length with values from 0 up
+ * @param whole whether the scale always goes up to 1, as shares may, else to the largest value
  */
 export function lineChart(series: Series[], whole: boolean): LineChart {
   const base = HEIGHT - EDGE.bottom;
@@ -50,7 +50,7 @@ export function lineChart(series: Series[], whole: boolean): LineChart {
     left: EDGE.left,
     right: WIDTH - EDGE.right,
     base,
-    across: y.ticks(ACROSS).map((share) => ({ share, y: rounded(y(share)) })),
+    across: y.ticks(ACROSS).map((value) => ({ value, y: rounded(y(value)) })),
     lines: series.map(({ key, values }) =>
       drawn(
         key,

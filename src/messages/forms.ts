@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { cleanText, isVisible } from '../platform/text/clean.js';
+import { isUuid } from '../platform/text/uuid.js';
+
+/** Characters (code points), as PostgreSQL counts them too. */
+const LONGEST = 5_000;
+
+/** Words between the team and an author; the key makes one of a form that is sent twice. */
+export const messageForm = z.strictObject({
+  body: z
+    .string('messages.words_missing')
+    .transform((text) => cleanText(text).trim())
+    .refine(isVisible, 'messages.words_missing')
+    .refine((text) => Array.from(text).length <= LONGEST, 'messages.words_too_long'),
+  key: z.string('messages.form_incomplete').refine(isUuid, 'messages.form_incomplete'),
+});
+
+export type MessageFields = z.infer<typeof messageForm>;

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
+import { TakenFilter } from '../reviews/taken.filter.js';
+import { TermsModule } from '../terms/terms.module.js';
+import { Answers } from './answers.js';
+import { AnswersController } from './answers.controller.js';
+import { Messages } from './messages.js';
+import { MessagesController } from './messages.controller.js';
+
+/** Words between the team and an author before anything is decided. */
+@Module({
+  imports: [WebPlatformModule, TermsModule, ReviewsModule],
+  controllers: [MessagesController, AnswersController],
+  providers: [Messages, Answers, TakenFilter],
+})
+export class MessagesModule {}

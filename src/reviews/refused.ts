@@ -1,0 +1,16 @@
+import type { DataSource } from 'typeorm';
+import { takenBy } from './decisions.js';
+import { ClaimEnded, OwnText, refusalCode } from './errors.js';
+import { reviewById } from './review.js';
+
+/**
+ * What to tell somebody whom PostgreSQL refused work on a held text: that it is theirs, that they were too late, or who
+ * was faster and with what. Any other error comes back as it is.
+ */
+export async function refused(database: DataSource, error: unknown, id: string): Promise<unknown> {
+  const code = refusalCode(error);
+  if (code === 'HS006') return new OwnText();
+  if (code !== 'HS001' && code !== 'HS005') return error;
+  const now = await reviewById.row(database, [id]);
+  return now?.state === 'held' ? new ClaimEnded() : takenBy(now);
+}

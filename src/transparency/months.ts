@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { COUNTED, TOTALS } from './figures.js';
+import { withoutSmall } from './small-numbers.js';
+
+/** Fixing the figures of months that are over: once, whoever does it, and for good. */
+@Injectable()
+export class Months {
+  constructor(private readonly database: DataSource) {}
+
+  /** Fixes every month that has been over for a week. @returns how many this call fixed */
+  async fixDue(now = new Date()): Promise<number> {
+    const due = await this.database.query<{ month: string }[]>(DUE, [now]);
+    let fixed = 0;
+    for (const { month } of due) fixed += (await this.fix(month)) ? 1 : 0;
+    return fixed;
+  }
+
+  private fix(month: string): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const begun = await manager.query<unknown[]>(BEGIN, [month]);
+      if (begun.length === 0) return false;
+      await fixFigures(manager, month);
+      return true;
+    });
+  }
+}
+
+async function fixFigures(manager: EntityManager, month: string): Promise<void> {
+  const counted = await manager.query<{ figure: string; count: number }[]>(COUNT, [month]);
+  const found = new Map(counted.map(({ figure, count }) => [figure, count]));
+  const counts = Object.fromEntries(COUNTED.map((figure) => [figure, found.get(figure) ?? 0]));
+  await manager.query(FIX, [month, JSON.stringify(withoutSmall(counts, TOTALS))]);
+}
+
+const DUE = `select to_char(month, 'YYYY-MM-DD') as month from months_to_fix($1) as month`;
+
+// Of two workers the second waits here for the first, and leaves the month to it.
+const BEGIN = `
+  insert into months (month, usual_wait) values ($1, usual_wait($1))
+  on conflict do nothing returning month`;
+
+const COUNT = 'select figure, count from count_month($1)';
+
+const FIX = `
+  insert into month_figures (month, figure, count, shown)
+  select $1, figure, count, shown from jsonb_to_recordset($2::jsonb) as cell (figure text, count int, shown text)`;

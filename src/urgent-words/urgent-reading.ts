@@ -1,0 +1,45 @@
+import { Statement } from '../platform/database/statement.js';
+import type { Danger } from './danger.js';
+import type { Source } from './raising.js';
+
+/** Words that sound like danger, with what they are about, as the team reads them. */
+export interface UrgentRow {
+  id: string;
+  source: Source;
+  subject: string;
+  persona_id: string;
+  /** Null where the team is not to know who it was. */
+  name: string | null;
+  /** The text that they are about, where it is there. */
+  revision_id: string | null;
+  post_id: string | null;
+  danger: Danger;
+  passages: number;
+  written_at: Date;
+  /** All that was said about the same thing; none where it was taken back. */
+  words: string[];
+  answered_at: Date | null;
+  answered_by: string | null;
+}
+
+// Readers tell the team in confidence: their name is not even asked for.
+const SAID = `case u.source
+  when 'note' then array(select s.body from limit_notes s where s.id = u.subject)
+  when 'appeal' then array(select s.body from limit_appeals s where s.id = u.subject)
+  when 'misread' then array(select s.words from misread_notes s where s.revision_id = u.subject order by s.number)
+  when 'second_look' then array(select s.words from second_look_words s where s.second_look_id = u.subject order by s.number)
+  else array(select s.words from report_words s where s.report_id = u.subject order by s.number) end`;
+
+/** One; never the viewer's own, nor what was said of a text of theirs. */
+export const urgentById = new Statement<UrgentRow>(
+  'urgent-words-by-id',
+  `select u.id, u.source, u.subject, u.persona_id, case when u.source <> 'report' then w.name end as name,
+     u.revision_id, r.post_id, u.danger, u.passages, u.written_at, ${SAID} as words, u.answered_at, n.name as answered_by
+   from urgent_words u
+   join personas w on w.id = u.persona_id
+   left join revisions r on r.id = u.revision_id
+   left join posts p on p.id = r.post_id
+   left join personas a on a.id = p.persona_id
+   left join personas n on n.member_id = u.answered_by and n.kind = 'pseudonym'
+   where u.id = $1 and w.member_id is distinct from $2 and (a.id is null or a.member_id is distinct from $2)`,
+);
