@@ -56,7 +56,7 @@ function isShort(tokens: Token[], at: number): boolean {
   return around.filter((token) => token.sentence === sentence).length < SHORT;
 }
 
-const SHORT = 10;
+const SHORT = 11;
 
 // Marked once for the whole text, so that many idioms and many matches do not multiply.
 function covered(idioms: Found<unknown>[], length: number): Uint8Array {

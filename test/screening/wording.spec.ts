@@ -73,7 +73,7 @@ describe('what the wording may raise', () => {
   });
 
   it('needs less beside what the rules found', () => {
-    const half = worded({ risk: 0, crisis: 1.1, cued: true });
+    const half = worded({ risk: 0, crisis: 1.4, cued: true });
     expect([likeCrisis(half, true), likeCrisis(half, false)]).toEqual([true, false]);
   });
 

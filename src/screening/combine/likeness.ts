@@ -4,17 +4,17 @@ import type { Wording } from '../wording/wording.js';
  * Where the wording model's logits count. Chosen on folds that the model had not learned from and with the totals of the
  * challenge sets in view; to be signed off by whoever answers for a place's safety. docs/screening.md says what each costs.
  */
-const LIKE_RISK = 0.5;
+const LIKE_RISK = 0.57;
 const LIKE_RISK_IN_FEW_WORDS = 0.3;
 const GLANCE = -1.25;
-const LIKE_CRISIS = 1.25;
-const LIKE_CRISIS_BESIDE_CONCERN = 1;
-const UNLIKE_RISK = 2.6;
-const UNLIKE_CRISIS = 3;
+const LIKE_CRISIS = 1.5;
+const LIKE_CRISIS_BESIDE_CONCERN = 1.3;
+const UNLIKE_RISK = 2.8;
+const UNLIKE_CRISIS = 3.2;
 
 // A crisis is a risk as well: what speaks for the one speaks a little for the other.
 const CRISIS_SHARE = 0.25;
-const RISK_SHARE = 0.3;
+const RISK_SHARE = 0.4;
 
 // Where the rules heard words of risk and the context took all of them away, the wording must say more.
 const SILENCED = 1.5;

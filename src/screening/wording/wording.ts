@@ -103,7 +103,7 @@ class WordingRead implements Wording {
   }
 }
 
-const SHORT = 10;
+const SHORT = 11;
 
 function highest(reading: Reading, windows: Stretch[]): number {
   return windows.reduce((most, window) => Math.max(most, reading.evidence(window)), -Infinity);
