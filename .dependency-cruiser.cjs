@@ -61,7 +61,14 @@ module.exports = {
       severity: 'error',
       comment: 'The way to help must work when nothing else does.',
       from: { path: '^src/crisis-lines/[^/]+$' },
-      to: { pathNot: '^src/crisis-lines/[^/]+$' },
+      to: { pathNot: '^src/(crisis-lines/[^/]+$|platform/time/)' },
+    },
+    {
+      name: 'time-is-pure',
+      severity: 'error',
+      comment: 'Clocks and calendars only.',
+      from: { path: '^src/platform/time/' },
+      to: { pathNot: '^src/platform/time/' },
     },
     {
       name: 'platform-knows-no-feature',

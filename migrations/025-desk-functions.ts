@@ -78,8 +78,9 @@ const ESCALATION = [
     'put_first',
     `if exists (select from escalations where revision_id = new.revision_id) then
     new.urgency := 0;
-  elsif exists (select from review_messages where revision_id = new.revision_id and sounds_like_danger) then
-    new.urgency := least(new.urgency, 2);
+  else
+    new.urgency := least(new.urgency, (select min(urgency_of('held', 'crisis', danger, null)) from review_messages
+      where revision_id = new.revision_id and danger is not null));
   end if;
   return new;`,
   ),
@@ -101,7 +102,8 @@ const MESSAGES = [
   trigger(
     'hear_answer',
     `perform ring_on_call(new.revision_id);
-  update queue_items set urgency = least(urgency, 2) where kind = 'held' and subject = new.revision_id;
+  update queue_items set urgency = least(urgency, urgency_of('held', 'crisis', new.danger, null))
+    where kind = 'held' and subject = new.revision_id;
   return null;`,
   ),
 ];
@@ -120,7 +122,7 @@ export const DESK_TRIGGERS = [
   `create trigger guard_review_messages before insert on review_messages
    for each row execute function guard_message()`,
   `create trigger hear_answers after insert on review_messages
-   for each row when (new.sounds_like_danger) execute function hear_answer()`,
+   for each row when (new.danger is not null) execute function hear_answer()`,
 ];
 
 function trigger(name: string, body: string): string {

@@ -77,17 +77,19 @@ export class Escalations1763800000025 implements MigrationInterface {
         revision_id uuid not null references revisions on delete cascade,
         staff_id uuid,
         sent_at minute not null default date_trunc('minute', now()),
-        sounds_like_danger boolean not null default false,
+        danger text check (danger in ('me', 'someone_else', 'under_way', 'harm_to_others', 'unclear')),
         submission_key uuid not null,
         unique (revision_id, submission_key),
-        check (staff_id is null or not sounds_like_danger)
+        check (num_nonnulls(staff_id, danger) < 2)
       )`);
     await db.query(`
       create table review_message_words (
         message_id uuid primary key references review_messages on delete cascade,
         words text not null check (char_length(words) between 1 and 5000)
       )`);
-    await db.query(`alter table notices add column message_id uuid references review_messages on delete cascade`);
+    await db.query(
+      `alter table notices add column message_id uuid references review_messages on delete cascade`,
+    );
     await db.query(`create index notices_of_message on notices (message_id) where message_id is not null`);
   }
 }

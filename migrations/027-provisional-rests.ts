@@ -81,11 +81,12 @@ begin
   return cardinality(over);
 end $$`;
 
-// Only what two people said, or one after a day, hides anything: until then somebody may be in danger and waiting.
+// Only what two people said, or one after a day, hides anything: until then somebody may be in danger and waiting. What a
+// reader told the team stays in the queue, as their name would stand beside it anywhere else.
 const SKIP = trigger(
   'skip_item_of_rest',
   `declare
-  writer uuid := case new.kind when 'words' then (select persona_id from urgent_words where id = new.subject)
+  writer uuid := case new.kind when 'words' then (select persona_id from urgent_words where id = new.subject and source <> 'report')
     else (select p.persona_id from revisions r join posts p on p.id = r.post_id where r.id = new.revision_id) end;
 `,
   `if exists (select from rests where persona_id = writer and confirmed_at is not null and undone_at is null) then

@@ -1,15 +1,21 @@
 /** What `028-ringing.ts` makes or makes anew, in this order. */
 export const FUNCTIONS = ['ring(text, uuid, text, timestamptz)', 'alerts_become_ringing()', 'note_taking()'];
 
-// The gravest that was ever said of a thing stays; what rings anew begins anew.
+// The gravest that was ever said of a thing stays. What rings already and is no graver joins its own next call, and is
+// told as often again.
 const RING = `
-create function ring(what text, which uuid, how text, due timestamptz) returns void language sql set search_path = public, pg_temp as $$
-  insert into ringing (kind, subject, manner, rings_at) values (what, which, how, due)
-  on conflict (kind, subject) do update set tries = 0, told = false, taken_at = null,
-    rings_at = least(coalesce(ringing.rings_at, excluded.rings_at), excluded.rings_at),
-    manner = case when array_position('{escalated,under_way,crisis,unread}', excluded.manner)
-      < array_position('{escalated,under_way,crisis,unread}', ringing.manner) then excluded.manner else ringing.manner end
-$$`;
+create function ring(what text, which uuid, how text, due timestamptz) returns void language plpgsql set search_path = public, pg_temp as $$
+declare
+  gravest_first constant text[] := '{escalated,under_way,crisis,unread}';
+begin
+  insert into ringing as known (kind, subject, manner, rings_at) values (what, which, how, due)
+  on conflict (kind, subject) do update set tries = case when known.rings_at is null then 0 else least(known.tries, 1) end,
+    manner = gravest_first[least(array_position(gravest_first, known.manner), array_position(gravest_first, how))],
+    told = known.told and known.rings_at is not null
+      and array_position(gravest_first, known.manner) <= array_position(gravest_first, how),
+    rings_at = case when known.rings_at is not null
+      and array_position(gravest_first, known.manner) <= array_position(gravest_first, how) then known.rings_at else due end;
+end $$`;
 
 // What the web's advice took for a crisis does not wait until the screen can read it.
 const RAISE_ALERT = `
@@ -30,8 +36,10 @@ end $$`;
 const RING_ON_CALL = `
 create or replace function ring_on_call(which uuid) returns void language plpgsql set search_path = public, pg_temp as $$
 begin
-  perform ring('held', which, case when exists (select from escalations where revision_id = which and acknowledged_at is null)
-    then 'escalated' else 'crisis' end, now());
+  perform ring('held', which, case
+    when exists (select from escalations where revision_id = which and acknowledged_at is null) then 'escalated'
+    when exists (select from review_messages where revision_id = which and danger = 'under_way') then 'under_way'
+    else 'crisis' end, now());
 end $$`;
 
 const RING_FOR_WORDS = `

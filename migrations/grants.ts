@@ -33,12 +33,15 @@ grant select, delete on notices to hearthside_web;
 grant insert (id, persona_id, kind, post_id, decision_id, report_id, limit_id, limit_note_id, message_id, urgent_words_id) on notices to hearthside_web;
 grant update (read) on notices to hearthside_web;
 grant select, insert, update, delete on drafts to hearthside_web;
+grant select, insert (id, writer, place, sealed, kept_at), update (sealed, kept_at), delete on own_drafts to hearthside_web;
 grant select on vault_check to hearthside_web;
 grant select, update (judgement, judged_by, judged_at, followed_up_by, followed_up_at) on audits to hearthside_web;
 grant select, insert (id, phrase, category, tier, note), update (number, phrase, category, tier, note, state) on terms to hearthside_web;
 grant select, insert (version, term_id, staff_id, phrase, category, tier, note, state) on term_changes to hearthside_web;
 grant select, update (version) on terms_version to hearthside_web;
 grant select on term_shadows to hearthside_web;
+grant select, insert (line_id, version, deed, country, facts, hidden, checked_on, checked_by, checked_how, checked_reach, changed_by) on line_versions to hearthside_web;
+grant select, update (version, served) on lines_in_use to hearthside_web;
 grant select, insert (id, started_by, texts), update (state, ended_at, ended_by) on rescreenings to hearthside_web;
 grant select, update (seen_by, seen_at) on findings to hearthside_web;
 grant select on record_entries, record_words to hearthside_web;
@@ -52,7 +55,7 @@ grant select, insert (id, member_id, board_id, weekday, starts, ends), delete on
 grant select on staffed_hours to hearthside_web;
 grant select (id, place, name, kind, masked, removed, failures), insert (id, name, kind, masked, url_sealed), update (url_sealed, removed) on on_call_contacts to hearthside_web;
 grant select, insert (id, revision_id, contact_id) on alerts to hearthside_web;
-grant select on ringing to hearthside_web;
+grant select (kind, subject, rings_at) on ringing to hearthside_web;
 
 grant select, insert (id, member_id, persona_id, set_by, kind, guideline, ends_at), update (confirmed_by, confirmed_at, lifted_by, lifted_at) on limits to hearthside_web;
 grant select, insert, delete on limit_words to hearthside_web;
@@ -87,13 +90,12 @@ grant execute on function raise_long_waiting(interval) to hearthside_worker;
 grant select, insert (source, subject, persona_id, revision_id, danger), update (danger, passages, outcome, answer, answered_by, answered_at) on urgent_words to hearthside_web;
 grant execute on function others_may_decide(uuid) to hearthside_web;
 grant execute on function lapse_rests() to hearthside_web, hearthside_worker;
-grant select (id, danger, written_at, answered_at) on urgent_words to hearthside_worker;
 
 grant select, insert (version, words, written_by) on protocol_texts to hearthside_web;
 grant select, insert (id, revision_id, reason, escalated_by), update (acknowledged_by, acknowledged_at) on escalations to hearthside_web;
 grant select, insert, delete on escalation_words to hearthside_web;
 grant select, insert (escalation_id, step, done_by), delete on escalation_steps to hearthside_web;
-grant select, insert (id, revision_id, staff_id, sounds_like_danger, submission_key) on review_messages to hearthside_web;
+grant select, insert (id, revision_id, staff_id, danger, submission_key) on review_messages to hearthside_web;
 grant select, insert, delete on review_message_words to hearthside_web;
 grant select (revision_id, acknowledged_at) on escalations to hearthside_worker;
 
@@ -108,6 +110,7 @@ grant insert (id, revision_id, digest, engine, tier, categories, about, score, m
 grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), clear_revision(uuid), draw_audit(uuid, real) to hearthside_worker;
 grant insert (id, persona_id, kind, post_id) on notices to hearthside_worker;
 grant select (token_digest, kept_until), delete on drafts to hearthside_worker;
+grant select (kept_at), delete on own_drafts to hearthside_worker;
 grant select on terms, terms_version to hearthside_worker;
 grant select, update (state, ended_at, judged, found, next_written_at, next_revision) on rescreenings to hearthside_worker;
 grant select, insert (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches) on findings to hearthside_worker;

@@ -27,6 +27,8 @@ import { Waits1763800000027 } from './027-waits.js';
 import { Ringing1763800000028 } from './028-ringing.js';
 import { Transparency1763800000029 } from './029-transparency.js';
 import { VaultCheck1763800000030 } from './030-vault-check.js';
+import { CrisisLines1763800000031 } from './031-crisis-lines.js';
+import { OwnDrafts1763800000033 } from './033-own-drafts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -59,4 +61,6 @@ export const migrations = [
   Ringing1763800000028,
   Transparency1763800000029,
   VaultCheck1763800000030,
+  CrisisLines1763800000031,
+  OwnDrafts1763800000033,
 ];

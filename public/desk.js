@@ -40,19 +40,18 @@ if (toHide) {
   let selected = '';
   const button = toHide.querySelector('[data-hide-selected]');
   const lines = toHide.querySelector('textarea');
-  const part = toHide.closest('details');
   button.parentElement.hidden = false;
   document.addEventListener('selectionchange', () => (selected = selectedWords() || selected));
   button.addEventListener('click', () => {
     lines.value = [lines.value.trim(), selected].filter(Boolean).join('\n');
     selected = '';
   });
-  document.querySelector('#outcome-mask').addEventListener('change', () => (part.open = true));
+  document.querySelector('#outcome-mask').addEventListener('change', () => (toHide.open = true));
 }
 
 // What stands in the text itself, without the labels that the desk puts beside it; a passage for each of its lines.
 function selectedWords() {
-  const selection = getSelection();
+  const selection = document.getSelection();
   const at = selection.anchorNode;
   if (selection.isCollapsed || !(at.closest ? at : at.parentElement)?.closest('.own-text')) return '';
   const words = selection.getRangeAt(0).cloneContents();

@@ -4,9 +4,11 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { DeskUse } from './accounts/desk-use.js';
 import { VisitsMiddleware } from './accounts/visits.middleware.js';
 import { BoardPagesModule } from './boards/boards.module.js';
+import { LineKeepingModule } from './crisis-lines/keeping/keeping.module.js';
 import { CrisisLinesModule } from './crisis-lines/pages/crisis-lines.module.js';
 import { DutyPagesModule } from './duty/duty.module.js';
 import { EscalationsModule } from './escalations/escalations.module.js';
+import { ExitModule } from './exit/exit.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { LimitPagesModule } from './limits/limits.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -69,7 +71,9 @@ import { WorkloadModule } from './workload/workload.module.js';
     LimitPagesModule.with(HelpForWordsModule),
     HelpForWordsModule,
     DutyPagesModule,
+    ExitModule,
     CrisisLinesModule,
+    LineKeepingModule,
     PagesModule,
     HealthModule,
   ],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Sessions } from '../members/sessions.js';
 import { CodeFirst } from '../platform/errors/problem.js';
@@ -7,6 +8,8 @@ import { logger } from '../platform/logging/logger.js';
 import { ownPath } from '../platform/web/answers.js';
 import { Cookies } from '../platform/web/cookies.js';
 import { Visits } from './visits.js';
+
+const PATIENCE_MS = 300;
 
 /** What happens in the browser when someone comes in or leaves. */
 @Injectable()
@@ -33,15 +36,26 @@ export class Arrivals {
   /** Ends the session and leaves nothing of it in the browser: the next person there may be someone else. */
   async leave(request: Request, response: Response): Promise<void> {
     if (request.visit.id) await this.end(request.visit.id);
-    this.cookies.clear(response, 'visit');
-    this.cookies.clear(response, 'draft');
-    response.setHeader('Clear-Site-Data', '"cache", "storage"');
+    this.forget(response);
+  }
+
+  /** The same for whoever leaves in a hurry: the session ends, but nobody waits for a slow database. */
+  async leaveAtOnce(request: Request, response: Response): Promise<void> {
+    this.forget(response);
+    const { id } = request.visit;
+    if (id) await Promise.race([this.end(id), delay(PATIENCE_MS, undefined, { ref: false })]);
   }
 
   /** Where to go after coming in: to the words that wait, else to where the person was going. The team's code first. */
   onward(request: Request, next: unknown): string {
     const path = this.cookies.read(request, 'draft') ? '/drafts/waiting' : ownPath(next, '/');
     return request.visit.viewer?.missing === 'code' ? new CodeFirst(path).way : path;
+  }
+
+  private forget(response: Response): void {
+    this.cookies.clear(response, 'visit');
+    this.cookies.clear(response, 'draft');
+    response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 
   // While PostgreSQL is away the browser at least must forget: whoever leaves a shared one cannot wait.

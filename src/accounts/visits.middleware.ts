@@ -6,7 +6,10 @@ import { Visits } from './visits.js';
 
 const VISIT_ID = /^[\w-]{43}$/;
 // Help and plain words must stand while PostgreSQL is away; they are the same for everybody.
-const WITHOUT_DATABASE = /^\/(crisis-lines|guidelines|about|leaving)(\/|\?|$)/;
+const WITHOUT_DATABASE = /^\/(crisis-lines|guidelines|about|leaving|exit)(\/|\?|$)/;
+
+// Whoever presses "exit" waits for nothing.
+const AT_ONCE = /^\/exit(\?|$)/;
 
 // Leaving must work then too, and `homeIfSignedOut` must not take for a guest who only could not be looked up.
 const LEAVING = /^\/sign-out(\?|$)/;
@@ -22,7 +25,8 @@ export class VisitsMiddleware implements NestMiddleware {
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     const id = visitId(this.cookies.read(request, 'visit'));
     request.visit = { id, viewer: null };
-    if (id) request.visit.viewer = await this.viewer(request, response, id);
+    if (id && !AT_ONCE.test(request.originalUrl))
+      request.visit.viewer = await this.viewer(request, response, id);
     next();
   }
 

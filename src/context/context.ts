@@ -15,9 +15,9 @@ export async function contextOf(
     veiled = false,
   }: { postId: string; revisionId?: string | null; veiled?: boolean },
 ): Promise<object> {
-  const change = revisionId && (await earlierText.row(database, [revisionId]));
+  const texts = revisionId === null ? null : await earlierText.row(database, [revisionId]);
   return {
-    change: changeView(change || null, veiled),
+    change: changeView(texts, veiled),
     decisions: earlierDecisionsView(await earlierDecisions.rows(database, [postId])),
     posts: otherPostsView(await otherPosts.rows(database, [postId])),
   };

@@ -10,30 +10,39 @@ export interface Piece {
 const TOKENS = /(?:[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|\S|^)\s*/gu;
 
 // A text that was written anew is shown as such, before the comparison takes long.
-const MOST_CHANGES = 800;
+const MOST_CHANGES = 500;
 
 /**
  * How a text became another one, word by word. Without what is gone it is exactly the later one. Other blanks alone are
  * no change.
  */
 export function wordDiff(before: string, after: string): Piece[] {
-  const options = { maxEditLength: MOST_CHANGES, comparator: isSameWord };
-  const changes = diffArrays(tokensOf(before), tokensOf(after), options);
+  const [old, now] = [tokensOf(before), tokensOf(after)];
+  const changes = diffArrays(old.map(bare), now.map(bare), { maxEditLength: MOST_CHANGES });
   if (!changes) return visible([piece('gone', before), piece('added', after)]);
-  const pieces = changes.map(({ added, removed, value }) => piece(kindOf(added, removed), value.join('')));
-  return visible(pieces).map(spaced);
+  const [gone, stays] = [old.values(), now.values()];
+  let apart = '';
+  const pieces = changes.map(({ added, removed, count }) => {
+    if (removed) return piece('gone', apart + take(gone, count));
+    const text = take(stays, count);
+    if (added) return piece('added', text);
+    // What is in both is shown as the later text has it, and what is gone after it apart from it as it stood.
+    apart = /\s$/.test(take(gone, count)) && !/\s$/.test(text) ? ' ' : '';
+    return piece('same', text);
+  });
+  return visible(pieces);
 }
 
 function tokensOf(text: string): string[] {
   return text.match(TOKENS) ?? [];
 }
 
-function isSameWord(left: string, right: string): boolean {
-  return left.trimEnd() === right.trimEnd();
+function bare(token: string): string {
+  return token.trimEnd();
 }
 
-function kindOf(added: boolean, removed: boolean): Piece['kind'] {
-  return added ? 'added' : removed ? 'gone' : 'same';
+function take(tokens: Iterator<string>, count: number): string {
+  return Array.from({ length: count }, () => tokens.next().value as string).join('');
 }
 
 function piece(kind: Piece['kind'], text: string): Piece {
@@ -42,11 +51,4 @@ function piece(kind: Piece['kind'], text: string): Piece {
 
 function visible(pieces: Piece[]): Piece[] {
   return pieces.filter(({ text }) => text !== '');
-}
-
-// What is gone stood apart from the word before it, where that one has no blank after it any more.
-function spaced({ kind, text }: Piece, at: number, all: Piece[]): Piece {
-  const glued =
-    kind === 'gone' && /[\p{L}\p{N}]$/u.test(all[at - 1]?.text ?? '') && /^[\p{L}\p{N}]/u.test(text);
-  return { kind, text: glued ? ` ${text}` : text };
 }

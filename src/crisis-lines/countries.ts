@@ -1,4 +1,4 @@
-import { countryCodes } from './all-lines.js';
+import { countryCodes, isListed } from './all-lines.js';
 
 /** A country as a page names it. */
 export interface Country {
@@ -12,18 +12,30 @@ const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }
 /** Codes that Unicode names although nobody lives there: unions, leftovers, test regions. */
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
-const withLines = countryCodes
-  .map((code) => ({ code, name: names.of(code) ?? code }))
-  .sort((a, b) => a.name.localeCompare(b.name, 'en'));
-
 /** The countries that have lines, by name. */
 export function countriesWithLines(): Country[] {
-  return withLines.map((country) => ({ ...country }));
+  return byName(countryCodes());
+}
+
+let everyCountry: Country[] | null = null;
+
+/** Every country there is, by name. */
+export function allCountries(): Country[] {
+  everyCountry ??= byName(PAIRS.filter((code) => countryOf(code)?.code === code));
+  return everyCountry;
+}
+
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const PAIRS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+
+function byName(codes: string[]): Country[] {
+  const countries = codes.map((code) => ({ code, name: names.of(code) ?? code }));
+  return countries.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** Whether we have lines for a country. Takes anything, also what a stranger sent. */
 export function hasLines(code: string): boolean {
-  return countryCodes.includes(countryOf(code)?.code ?? '');
+  return isListed(countryOf(code)?.code ?? '');
 }
 
 /**

@@ -1,19 +1,23 @@
-import { isWeak, type CrisisLine, type Kind } from './crisis-line.js';
+import { type CrisisLine, isWeak, type Kind } from './crisis-line.js';
+import { opennessOf } from './hours.js';
 
 /**
- * Lines, the most fitting first: the preferred kind, crisis lines, those who always answer, those we are sure
- * of. Otherwise they stay in the order of the list. Takes nothing away and leaves what it got as it was.
+ * Lines, the most fitting first: the preferred kind, crisis lines, those who answer now, those we are sure of. Otherwise
+ * they stay in the order of the list. Takes nothing away and leaves what it got as it was.
  */
-export function inOrder(lines: CrisisLine[], prefer: Kind): CrisisLine[] {
-  return [...lines].sort((a, b) => compare(rank(a, prefer), rank(b, prefer)));
+export function inOrder(lines: CrisisLine[], prefer: Kind, now: Date): CrisisLine[] {
+  const ranked = lines.map((line) => ({ line, rank: rank(line, prefer, now) }));
+  return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ line }) => line);
 }
 
+const OPENNESS = { always: 0, open: 1, unknown: 2, closed: 3 };
+
 /** Smaller is earlier; the first number that differs decides. */
-function rank(line: CrisisLine, prefer: Kind): number[] {
+function rank(line: CrisisLine, prefer: Kind, now: Date): number[] {
   return [
     line.kinds.includes(prefer) ? 0 : 1,
     line.kinds.includes('crisis') ? 0 : 1,
-    line.hours === 'always' ? 0 : 1,
+    OPENNESS[opennessOf(line, now).state],
     isWeak(line) ? 1 : 0,
   ];
 }

@@ -1,8 +1,6 @@
-import { isWeak, type CrisisLine, type Kind, type WrittenNumber } from './crisis-line.js';
+import { type CrisisLine, isOld, isWeak, type Kind, type WrittenNumber } from './crisis-line.js';
 import { callHref, needsTyping, textHref } from './dial.js';
-
-/** Finds a text for people by its key, such as `crisis-lines.hours_always`, and puts values into it. */
-export type Say = (key: string, values?: Record<string, string>) => string;
+import { hoursWords, type OpenView, openView, type Say } from './hours-words.js';
 
 /** One way to reach a line. */
 export interface Route {
@@ -16,16 +14,17 @@ export interface Route {
 export interface LineView {
   name: string;
   kind: Kind[];
+  /** Whom it is for, where that is not everybody. */
+  about: string[];
   routes: Route[];
   hours: string;
-  website: string;
+  open: OpenView | null;
+  website: string | null;
   languages?: string;
   checked: { words: string; old: boolean };
   note: string | null;
   weak: boolean;
 }
-
-const FRESH_MONTHS = 6;
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -35,52 +34,47 @@ export function lineView(line: CrisisLine, now: Date, say: Say): LineView {
   return {
     name: line.name,
     kind: line.kinds,
+    about: line.kinds.filter((kind) => kind !== 'crisis').map((kind) => say(`crisis-lines.kind_${kind}`)),
     routes: routesOf(line, say),
-    hours: say(`crisis-lines.hours_${line.hours}`),
+    hours: hoursWords(line.hours, say),
+    open: openView(line, now, say),
     website: line.website,
     languages: line.languages.map((code) => languageNames.of(code) ?? code).join(', ') || undefined,
-    checked: { words: checkedWords(line.verified, say), old: isOld(line.verified, now) },
-    note: line.note && say(`crisis-lines.note_${line.note.key}`, line.note.values),
+    checked: { words: checkedWords(line, say), old: isOld(line.verified, now) },
+    note: line.words ?? (line.note && say(`crisis-lines.note_${line.note.key}`, line.note.values)),
     weak: isWeak(line),
   };
 }
 
-/**
- * Whether a check is older than six months, or was never made. A month without a day counts from its first.
- * @param verified `2026-06-02`, `2025-09` or null
- */
-export function isOld(verified: string | null, now: Date): boolean {
-  if (!verified) return true;
-  const due = new Date(verified);
-  due.setUTCMonth(due.getUTCMonth() + FRESH_MONTHS);
-  return now > due;
-}
-
-function checkedWords(verified: string | null, say: Say): string {
+function checkedWords({ verified, checkedHere }: CrisisLine, say: Say): string {
   if (!verified) return say('crisis-lines.checked_never');
-  return say('crisis-lines.checked', { month: monthNames.format(new Date(verified)) });
+  const month = monthNames.format(new Date(verified));
+  return say(checkedHere ? 'crisis-lines.checked_here' : 'crisis-lines.checked', { month });
 }
 
-function routesOf(line: CrisisLine, say: Say): Route[] {
+/** Every way to reach a line, calls first. */
+export function routesOf({ calls, texts, chat, website }: CrisisLine, say: Say): Route[] {
   return [
-    ...line.calls.map((call) => callRoute(call, say)),
-    ...line.texts.map((text) => textRoute(text, say)),
-    ...(line.chat ? [siteRoute('chat', line.chat, say)] : []),
-    ...(line.website === line.chat ? [] : [siteRoute('web', line.website, say)]),
+    ...calls.map((call) => callRoute(call, say)),
+    ...texts.map((text) => textRoute(text, say)),
+    ...(chat ? [siteRoute('chat', chat, say)] : []),
+    ...(website && website !== chat ? [siteRoute('web', website, say)] : []),
   ];
 }
 
-function callRoute({ number, note }: WrittenNumber, say: Say): Route {
+function callRoute(call: WrittenNumber, say: Say): Route {
+  const { number } = call;
   const label = say('crisis-lines.route_call', { number });
   const typing = needsTyping(number) ? say('crisis-lines.note_type_it', { number }) : null;
-  return { how: 'call', label, href: callHref(number), note: typing ?? noteOf(note, say) };
+  return { how: 'call', label, href: callHref(number), note: typing ?? numberNote(call, say) };
 }
 
-function textRoute({ number, word, note }: WrittenNumber, say: Say): Route {
+function textRoute(text: WrittenNumber, say: Say): Route {
+  const { number, word } = text;
   const label = word
     ? say('crisis-lines.route_text_word', { number, word })
     : say('crisis-lines.route_text', { number });
-  return { how: 'text', label, href: textHref(number, word), note: noteOf(note, say) };
+  return { how: 'text', label, href: textHref(number, word), note: numberNote(text, say) };
 }
 
 function siteRoute(how: 'chat' | 'web', href: string, say: Say): Route {
@@ -88,6 +82,7 @@ function siteRoute(how: 'chat' | 'web', href: string, say: Say): Route {
   return { how, label: say(`crisis-lines.route_${how}`, { site }), href, note: null };
 }
 
-function noteOf(note: string | undefined, say: Say): string | null {
-  return note ? say(`crisis-lines.note_${note}`) : null;
+/** What a person has to know about a number. */
+export function numberNote({ note, words }: WrittenNumber, say: Say): string | null {
+  return words ?? (note ? say(`crisis-lines.note_${note}`) : null);
 }

@@ -2,7 +2,8 @@ import { emergencyNumbers, linesIn } from './all-lines.js';
 import { countryOf, nameInSentence, type Country } from './countries.js';
 import type { Kind } from './crisis-line.js';
 import { inOrder } from './line-order.js';
-import { lineView, type LineView, type Route, type Say } from './line-view.js';
+import type { Say } from './hours-words.js';
+import { lineView, type LineView, type Route } from './line-view.js';
 
 /** The way to help in one country. */
 export interface Help {
@@ -26,13 +27,21 @@ export interface Help {
 export function linesFor(country: string | null, now: Date, say: Say, prefer: Kind = 'crisis'): Help {
   const known = country === null ? null : countryOf(country);
   const emergencies = known ? emergencyNumbers(known.code) : [];
-  const lines = known ? inOrder(linesIn(known.code), prefer) : [];
+  const lines = known ? inOrder(linesIn(known.code), prefer, now) : [];
   return {
     country: known && { ...known, spoken: nameInSentence(known) },
     emergency: emergencies[0] ?? null,
     emergencies,
     lines: lines.map((line) => lineView(line, now, say)),
   };
+}
+
+/**
+ * The lines of a country that are for something, and no others: none where the list names none, since a line that does not
+ * take such calls is worse than none.
+ */
+export function linesOfKind(country: string | null, kind: Kind, now: Date, say: Say): LineView[] {
+  return linesFor(country, now, say, kind).lines.filter((line) => line.kind.includes(kind));
 }
 
 /** The first few lines, each with one way to call, one to text, one to chat: what fits on every page. */

@@ -1,7 +1,7 @@
 import { Statement } from '../platform/database/statement.js';
 import type { ContactKind } from './alert-message.js';
 import type { AlertOutcome } from './alert-outcome.js';
-import type { Hours } from './rota.js';
+import type { Hours } from '../platform/time/weekly-hours.js';
 
 export type DutyMode = 'no_rota' | 'rota';
 

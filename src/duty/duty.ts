@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { logger } from '../platform/logging/logger.js';
 import { dutySettings, hoursOfBoard, hoursOfBoards } from './duty-reading.js';
 import { type DutyView, dutyView, type HoursView, hoursView } from './duty.view.js';
-import { dutyAt } from './rota.js';
+import { openAt } from '../platform/time/weekly-hours.js';
 
 /** When people read what is held: what authors are told of it, and whether a concern waits for them. */
 @Injectable()
@@ -30,6 +30,6 @@ export class Duty {
   /** Whether the operators chose that a concern waits on this board until somebody is on duty, and nobody is. */
   async holdsConcern(slug: string, now = new Date()): Promise<boolean> {
     const row = await hoursOfBoard.row(this.database, [slug]);
-    return row?.mode === 'rota' && row.hold_concern && !dutyAt(row.hours, row.zone, now).on;
+    return row?.mode === 'rota' && row.hold_concern && !openAt(row.hours, row.zone, now).on;
   }
 }

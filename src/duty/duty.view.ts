@@ -1,8 +1,8 @@
 import { message } from '../platform/web/messages.js';
 import type { BoardHoursRow, BoardWithHours, SettingsRow } from './duty-reading.js';
-import { dutyAt } from './rota.js';
+import { openAt } from '../platform/time/weekly-hours.js';
 import { clock, dayName, type HoursLine, hoursLines } from './week.js';
-import { localTime } from './zoned-time.js';
+import { localTime } from '../platform/time/zoned-time.js';
 
 /** A moment of the rota in the place's time; a script may turn it into the reader's own. */
 export interface Moment {
@@ -25,7 +25,7 @@ export interface DutyView {
 }
 
 export function dutyView({ mode, zone, hours }: BoardHoursRow, now: Date): DutyView {
-  const { on, until, next } = dutyAt(hours, zone, now);
+  const { on, until, next } = openAt(hours, zone, now);
   return {
     rota: mode === 'rota' && (on || next !== null),
     on,

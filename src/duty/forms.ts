@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanLine } from '../platform/text/clean.js';
 import { isUuid } from '../platform/text/uuid.js';
-import { zoneNamed } from './zoned-time.js';
+import { zoneNamed } from '../platform/time/zoned-time.js';
 
 const LONGEST_NAME = 60;
 const LONGEST_URL = 1_000;

@@ -1,5 +1,5 @@
 import { message } from '../platform/web/messages.js';
-import { type Hours, lengthOf } from './rota.js';
+import { type Hours, lengthOf } from '../platform/time/weekly-hours.js';
 
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;

@@ -7,9 +7,10 @@ import { logger } from '../platform/logging/logger.js';
 
 const EVERY_MS = 60_000;
 const FOLLOW_UP_DAYS = 30;
+const OWN_DRAFT_DAYS = 30;
 const LONGEST_WAIT_HOURS = 24;
 
-/** Raises what waits for too long on the desk, ends what nobody confirmed, and deletes what is over: guests' drafts after their day, sessions after their time, follow-ups a month after the end. */
+/** Raises what waits for too long on the desk, ends what nobody confirmed, and deletes what is over: guests' drafts after their day, members' after a month, sessions after their time, follow-ups a month after the end. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
@@ -32,6 +33,9 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   /** One round. */
   async tidy(): Promise<void> {
     await this.database.query('delete from drafts where kept_until <= now()');
+    await this.database.query('delete from own_drafts where kept_at < now() - make_interval(days => $1)', [
+      OWN_DRAFT_DAYS,
+    ]);
     await this.database.query('select raise_long_waiting(make_interval(hours => $1))', [LONGEST_WAIT_HOURS]);
     await this.database.query('select lapse_rests()');
     await this.database.query(

@@ -36,11 +36,7 @@ export class Notes {
    * @param said what the words call for and the danger in them, as the quick look says
    * @returns false when there were enough for a day: then nothing is saved
    */
-  send(
-    { personaId }: Viewer,
-    { body, key }: { body: string; key: string },
-    said: Heard,
-  ): Promise<boolean> {
+  send({ personaId }: Viewer, { body, key }: { body: string; key: string }, said: Heard): Promise<boolean> {
     return this.database.transaction((manager) => send(manager, { personaId, body, key, ...said }));
   }
 

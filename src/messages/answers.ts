@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusalCode } from '../reviews/errors.js';
+import type { About } from '../screening/verdict.js';
 import type { Help } from '../threads/help.js';
 import type { PostStatus } from '../threads/own-post.js';
 import { AnsweredTooLate } from './errors.js';
@@ -24,7 +25,7 @@ export class Answers {
    * @throws AnsweredTooLate, SentAlready
    */
   async send(post: PostStatus, fields: MessageFields, help: Help | null): Promise<Refusal | null> {
-    const danger = help !== null && help !== 'concern';
+    const danger = help === 'concern' ? null : help;
     const work = this.database.transaction((manager) => send(manager, post, fields, danger));
     return work.catch((error: unknown) => {
       const code = refusalCode(error);
@@ -37,7 +38,7 @@ async function send(
   manager: EntityManager,
   { id, revision_id }: PostStatus,
   { body, key }: MessageFields,
-  danger: boolean,
+  danger: About | null,
 ): Promise<Refusal | null> {
   await manager.query('select lock_post($1)', [id]);
   const [said] = await manager.query<{ enough: boolean }[]>(ENOUGH, [id, key]);

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Param, Post, UseFilters } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
-import { formAgain, type Page, SeeOther } from '../platform/web/answers.js';
+import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isTemplateStep } from '../templates/using.js';
 import { ClaimEnded } from '../reviews/errors.js';
+import type { ReviewRow } from '../reviews/review.js';
 import { Reviews } from '../reviews/reviews.js';
 import { TakenFilter } from '../reviews/taken.filter.js';
-import { type MessageFields, messageForm } from './forms.js';
+import { type MessageFields, teamMessageForm } from './forms.js';
 import { Messages } from './messages.js';
 
 /** Where a moderator writes to the author of what they have claimed. */
@@ -23,17 +25,27 @@ export class MessagesController {
   @Post()
   async send(
     @Param('id') id: string,
-    @Body(new FormPipe(messageForm)) form: Form<MessageFields>,
+    @Body(new FormPipe<MessageFields>(teamMessageForm)) form: Form<MessageFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const review = await this.reviews.held(id, viewer);
     if (review.staff_id !== viewer.memberId) throw new ClaimEnded();
-    if (!form.fields) {
-      const view = await this.reviews.view(review, viewer, emptyForm());
-      return formAgain('reviews/show', { ...view, messageForm: keyed(form) });
-    }
+    if (isTemplateStep(form)) return this.begun(review, viewer, form);
+    if (!form.fields) return formAgain('reviews/show', await this.view(review, viewer, form));
     await this.messages.send(review, viewer, form.fields);
     return new SeeOther(`/reviews/${id}#exchange`);
+  }
+
+  // Nothing is sent: the form comes back with the words of a template in it.
+  private async begun(review: ReviewRow, viewer: Viewer, sent: Form<unknown>): Promise<Page> {
+    const form = await this.reviews.begunMessage(review, sent);
+    const view = await this.view(review, viewer, form);
+    return form.errors ? formAgain('reviews/show', view) : new Page('reviews/show', view);
+  }
+
+  private async view(review: ReviewRow, viewer: Viewer, form: Form<unknown>): Promise<object> {
+    const view = await this.reviews.view(review, viewer, emptyForm(), form);
+    return { ...view, messageForm: keyed(form) };
   }
 }
 

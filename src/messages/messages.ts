@@ -33,7 +33,7 @@ async function send(
   { body, key }: MessageFields,
 ): Promise<void> {
   await manager.query('select lock_post($1)', [post_id]);
-  const words = { revisionId: id, staffId, danger: false, words: body, key };
+  const words = { revisionId: id, staffId, danger: null, words: body, key };
   const messageId = await write(manager, words);
   if (messageId === null) return;
   await sendNotice(manager, persona_id, 'message', { postId: post_id, messageId });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { About } from '../screening/verdict.js';
 import { SentAlready } from './errors.js';
 
 /** A message of the team's, or, where there is no member of staff, an author's answer. */
 export interface NewMessage {
   revisionId: string;
   staffId: string | null;
-  /** It asks for help: it stands on top of the list, and the on-call list is told. */
-  danger: boolean;
+  /** Whom it seems to be about where it sounds like danger: then the text rises in the list, and the on-call list is told. */
+  danger: About | null;
   words: string;
   key: string;
 }
@@ -36,7 +37,7 @@ async function sameAs(
 }
 
 const WRITE = `
-  insert into review_messages (id, revision_id, staff_id, sounds_like_danger, submission_key) values ($1, $2, $3, $4, $5)
+  insert into review_messages (id, revision_id, staff_id, danger, submission_key) values ($1, $2, $3, $4, $5)
   on conflict (revision_id, submission_key) do nothing returning id`;
 
 const WORDS = 'insert into review_message_words (message_id, words) values ($1, $2)';

@@ -28,6 +28,7 @@ const settings = z.object({
   VAULT_KEY: hexKey,
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
   AUDIT_SHARE: z.coerce.number().min(0).max(1).default(0.01),
+  EXIT_URL: z.url({ protocol: /^https?$/ }).default('https://www.bbc.co.uk/weather'),
   REPORTS_A_DAY: z.coerce.number().int().min(1).default(10),
   ON_CALL_KEY: hexKey,
   WEBHOOKS_ANYWHERE: z.enum(['yes', 'no']).default('no'),
@@ -64,6 +65,8 @@ export interface Config {
   minimumAge: number;
   /** Share of the texts that the screen cleared which people judge blindly, 0 to 1. */
   auditShare: number;
+  /** Where whoever leaves in a hurry lands: a page that says nothing of them. */
+  exitUrl: string;
   /** How many posts one reader may tell the team about within a day. */
   reportsADay: number;
   /** 64 hex digits; set where workers should open the addresses of on-call contacts without the forum's key. */
@@ -113,6 +116,7 @@ function toConfig(s: z.infer<typeof settings>): Config {
     vaultKey: s.VAULT_KEY ?? null,
     minimumAge: s.MINIMUM_AGE,
     auditShare: s.AUDIT_SHARE,
+    exitUrl: new URL(s.EXIT_URL).href,
     reportsADay: s.REPORTS_A_DAY,
     onCallKey: s.ON_CALL_KEY ?? null,
     webhooksAnywhere: s.WEBHOOKS_ANYWHERE === 'yes',

@@ -34,7 +34,7 @@ export interface WaitingRow {
   since: Date;
 }
 
-// SQL: what waits of a name, whether or not the queue shows it.
+// SQL: what waits of a name, whether or not the queue shows it. Never what they told the team about others, in confidence.
 function waitingOf(persona: string): string {
   return `
   select 'held' as kind, r.id, r.written_at as since, r.id as revision_id
@@ -45,7 +45,8 @@ function waitingOf(persona: string): string {
   join posts p on p.id = r.post_id
   where p.persona_id = ${persona} and not exists (select from second_look_answers a where a.second_look_id = s.id)
   union all
-  select 'words', u.id, u.written_at, null from urgent_words u where u.persona_id = ${persona} and u.answered_at is null`;
+  select 'words', u.id, u.written_at, null from urgent_words u
+  where u.persona_id = ${persona} and u.answered_at is null and u.source <> 'report'`;
 }
 
 /** What waits of a name, the oldest first. */

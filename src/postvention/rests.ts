@@ -90,8 +90,7 @@ export class Rests {
   }
 }
 
-const ASK =
-  'insert into rests (id, persona_id, post_id, asked_by) values ($1, $2, $3, $4) returning holds';
+const ASK = 'insert into rests (id, persona_id, post_id, asked_by) values ($1, $2, $3, $4) returning holds';
 
 const CONFIRM = `
   update rests set confirmed_by = $2, confirmed_at = date_trunc('minute', now())

@@ -53,6 +53,7 @@ function whatHappened({ kind, code, whose }: EntryRow): string {
 function hrefOf({ kind, code, subject }: EntryRow): string | null {
   if (kind !== 'configuration' || !subject) return null;
   if (code?.startsWith('term_')) return `/terms/${subject}`;
+  if (code?.startsWith('line_')) return `/lines/${subject}`;
   return code?.startsWith('template_') ? `/templates/${subject}` : null;
 }
 

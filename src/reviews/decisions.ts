@@ -7,10 +7,11 @@ import { noteTemplate } from '../templates/templates.js';
 import { textDigest } from '../threads/text-digest.js';
 import { claim } from './claims.js';
 import { Decision, DecisionText, type Outcome, type ScreenRight } from './decision.entity.js';
-import { ClaimEnded, OwnText, refusalCode, Taken } from './errors.js';
+import { Taken } from './errors.js';
 import type { DecisionFields, RemovalFields } from './forms.js';
 import { applyMask, type Mask } from './masking.js';
-import { reviewById, type ReviewRow } from './review.js';
+import { refused } from './refused.js';
+import type { ReviewRow } from './review.js';
 
 /** What is decided about a text, and what its author reads. */
 interface Ruling {
@@ -56,7 +57,11 @@ export class Decisions {
    * Takes a published text down.
    * @throws Taken when someone else is deciding about it, OwnText
    */
-  async remove(review: ReviewRow, staffId: string, { guideline, reason, began }: RemovalFields): Promise<void> {
+  async remove(
+    review: ReviewRow,
+    staffId: string,
+    { guideline, reason, began }: RemovalFields,
+  ): Promise<void> {
     await this.rule(review, staffId, {
       outcome: 'remove',
       guideline,
@@ -71,16 +76,8 @@ export class Decisions {
     try {
       await this.database.transaction((manager) => apply(manager, review, staffId, ruling));
     } catch (error) {
-      throw await this.explained(error, review.id);
+      throw await refused(this.database, error, review.id);
     }
-  }
-
-  private async explained(error: unknown, id: string): Promise<unknown> {
-    const code = refusalCode(error);
-    if (code === 'HS006') return new OwnText();
-    if (code !== 'HS001' && code !== 'HS005') return error;
-    const now = await reviewById.row(this.database, [id]);
-    return now?.state === 'held' ? new ClaimEnded() : takenBy(now);
   }
 }
 
@@ -120,11 +117,4 @@ function rulingOf({ outcome, guideline, reason, screen_right, began: ref }: Deci
   if (outcome === 'publish' || outcome === 'publish_with_note')
     return { outcome: 'publish', guideline, reason: null, note: words, screenRight, began };
   return { outcome, guideline, reason: words, note: null, screenRight, began };
-}
-
-/** Who was faster, and with what. */
-export function takenBy(review: ReviewRow | null): Taken {
-  if (!review || review.state === 'withdrawn') return new Taken('withdrawn', null, null);
-  if (review.state === 'superseded' && review.outcome !== 'mask') return new Taken('changed', null, null);
-  return new Taken('decided', review.decided_by, review.outcome);
 }

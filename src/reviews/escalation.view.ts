@@ -1,3 +1,4 @@
+import { message } from '../platform/web/messages.js';
 import type { Step } from '../protocol/steps.js';
 import type { DoneRow, EscalationRow } from './escalation.js';
 
@@ -56,6 +57,7 @@ const MINUTE = 60_000;
 /** @param now for tests; the present moment otherwise */
 export function minutesAgo(time: Date, now = Date.now()): string {
   const minutes = Math.max(0, Math.floor((now - time.getTime()) / MINUTE));
+  if (minutes < 1) return message('escalations.now');
   if (minutes < 120) return relative.format(-minutes, 'minute');
   return minutes < 48 * 60
     ? relative.format(-Math.floor(minutes / 60), 'hour')

@@ -17,8 +17,8 @@ const found = Array.from({ length: MOST_FOUND }, (_, nth): [string, z.ZodType] =
 export const maskFields = {
   hide: z
     .string()
-    .default('')
-    .refine((text) => text.length <= LONGEST_LIST, 'reviews.hide_too_many'),
+    .refine((text) => text.length <= LONGEST_LIST, 'reviews.hide_too_many')
+    .optional(),
   ...(Object.fromEntries(found) as object),
   /** To be shown the masked text first; nothing is decided. */
   step: z.enum(['preview']).optional().catch(undefined),

@@ -24,6 +24,8 @@ export interface MaskLook {
   preview: boolean;
 }
 
+const MOST_PASSAGES = 50;
+
 type Words = Pick<ReviewRow, 'title' | 'body' | 'html'>;
 
 /** Looks what a text is with the words hidden that a form names; null where it names none and needs none. */
@@ -35,6 +37,8 @@ export async function lookAtMask(
   const passages = passagesOf(values);
   const preview = values.step === 'preview';
   if (passages.length === 0 && !preview && values.outcome !== 'mask') return null;
+  if (passages.length > MOST_PASSAGES)
+    return { mask: null, error: 'reviews.hide_too_many', missing: [], preview };
   const missing = passages.filter(
     (passage) => !text.body.includes(passage) && !text.title?.includes(passage),
   );

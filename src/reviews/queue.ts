@@ -128,7 +128,7 @@ function textFor(filter: QueueFilter): string {
         where r.id = q.revision_id and w.member_id = $1)
       and not (q.kind = 'words' and exists (select from urgent_words u join personas w on w.id = u.persona_id
         left join revisions r on r.id = u.revision_id left join posts p on p.id = r.post_id left join personas a on a.id = p.persona_id
-        where u.id = q.subject and $1 in (w.member_id, a.member_id)))
+        where u.id = q.subject and ($1 in (w.member_id, a.member_id) or left_to_others(u.revision_id, $1))))
     order by q.urgency, q.since, q.subject limit ${ITEMS_A_PAGE + 1})
   select q.kind, q.subject, q.urgency, q.since, q.tier, q.about, u.source,
     case when u.source <> 'report' then w.name end as writer, p.opening, coalesce(r.title, o.title) as title, b.name as board,

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { takenBy } from './decisions.js';
-import { ClaimEnded, OwnText, refusalCode } from './errors.js';
-import { reviewById } from './review.js';
+import { ClaimEnded, OwnText, refusalCode, Taken } from './errors.js';
+import { reviewById, type ReviewRow } from './review.js';
 
 /**
  * What to tell somebody whom PostgreSQL refused work on a held text: that it is theirs, that they were too late, or who
@@ -13,4 +12,11 @@ export async function refused(database: DataSource, error: unknown, id: string):
   if (code !== 'HS001' && code !== 'HS005') return error;
   const now = await reviewById.row(database, [id]);
   return now?.state === 'held' ? new ClaimEnded() : takenBy(now);
+}
+
+/** Who was faster, and with what. */
+export function takenBy(review: ReviewRow | null): Taken {
+  if (!review || review.state === 'withdrawn') return new Taken('withdrawn', null, null);
+  if (review.state === 'superseded' && review.outcome !== 'mask') return new Taken('changed', null, null);
+  return new Taken('decided', review.decided_by, review.outcome);
 }

@@ -10,8 +10,9 @@ import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Templates } from '../templates/templates.js';
 import { isTemplateStep } from '../templates/using.js';
-import { Decisions, takenBy } from './decisions.js';
+import { Decisions } from './decisions.js';
 import { type RemovalFields, removalForm } from './forms.js';
+import { takenBy } from './refused.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { TakenFilter } from './taken.filter.js';
 import { begun, templatePart } from './template-part.js';
@@ -47,7 +48,10 @@ export class RemovalsController {
     const review = await this.published(id);
     // Its author wrote it anew meanwhile: the moderator reads the new words first.
     if (form.values.revision !== review.id) {
-      return formAgain('posts/remove', await this.view(review, withError(form, 'reason', 'reviews.text_changed')));
+      return formAgain(
+        'posts/remove',
+        await this.view(review, withError(form, 'reason', 'reviews.text_changed')),
+      );
     }
     if (isTemplateStep(form)) return new Page('posts/remove', await this.begun(review, form));
     if (!form.fields) return formAgain('posts/remove', await this.view(review, form));

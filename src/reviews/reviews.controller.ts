@@ -81,7 +81,9 @@ export class ReviewsController {
     if (isTemplateStep(sent))
       return this.shown(review, viewer, await this.reviews.begun(review, sent, viewer), null);
     const look = await this.reviews.lookAtMask(review, sent);
-    const form = look?.preview ? previewed(sent, look) : checkedMask(checkedDecision(sent, review.tier === 'crisis'), look);
+    const form = look?.preview
+      ? previewed(sent, look)
+      : checkedMask(checkedDecision(sent, review.tier === 'crisis'), look);
     if (!form.fields) return this.shown(review, viewer, form, look);
     await this.decisions.decide(review, viewer.memberId, form.fields, look?.mask);
     return new SeeOther('/reviews');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Form } from '../platform/web/form.js';
+import { emptyForm, type Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { Templates } from '../templates/templates.js';
@@ -10,14 +10,14 @@ import { besideReview } from './beside.js';
 import { claim, release } from './claims.js';
 import { contextOfReview } from './context-of-review.js';
 import { conversationBefore } from './conversation.js';
-import { takenBy } from './decisions.js';
+import { takenBy } from './refused.js';
 import { ClaimEnded, HandedOver, OwnText, Taken } from './errors.js';
 import type { TakeOverFields } from './forms.js';
 import { handOver, isHandedOver, othersMayTake, takeOver } from './hand-overs.js';
 import { lookAtMask, type MaskLook } from './masking.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
-import { begun, templatePart } from './template-part.js';
+import { begun, begunMessage, messagePart, templatePart } from './template-part.js';
 
 /** The moderators' desk: what waits, reading it, claiming it. */
 @Injectable()
@@ -80,14 +80,27 @@ export class Reviews {
     return begun(this.templates, review, sent);
   }
 
+  /** The form of a message to the author, with the words of a template in it; nothing is sent. */
+  begunMessage(review: ReviewRow, sent: Form<unknown>): Promise<Form<never>> {
+    return begunMessage(this.templates, review, sent);
+  }
+
   /** The page of a held text, with the conversation before it. That it was opened is recorded. */
-  async view(review: ReviewRow, viewer: Viewer, form: Form<unknown>): Promise<object> {
+  async view(
+    review: ReviewRow,
+    viewer: Viewer,
+    form: Form<unknown>,
+    message: Form<unknown> = emptyForm(),
+  ): Promise<object> {
     const look = { actor: viewer.memberId, subject: review.id, code: 'held_text' };
     await recordLook(this.database.manager, look);
     const { thread, before } = await conversationBefore(this.database, review);
     const others = await othersMayTake(this.database, review.id, viewer.memberId);
     const context = await contextOfReview(this.database, review, viewer.memberId);
-    const words = await templatePart(this.templates, review, form);
+    const words = {
+      ...(await templatePart(this.templates, review, form)),
+      ...(await messagePart(this.templates, review, message)),
+    };
     const beside = await besideReview(this.database, review, viewer.memberId);
     return { ...reviewView(review, thread, before, viewer, form), context, ...words, ...beside, others };
   }

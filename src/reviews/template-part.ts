@@ -23,6 +23,25 @@ export async function begun(templates: Templates, review: Judged, sent: Form<unk
   return withTemplate(sent, await templates.offered(outcomesFor(review)), blanksOf(review));
 }
 
+/** The words that a message before a decision may begin with. */
+export async function messagePart(
+  templates: Templates,
+  review: Judged,
+  form: Form<unknown>,
+): Promise<object> {
+  const offered = await templates.offered(['message']);
+  return { messageTemplates: offerView(offered, blanksOf(review), form) };
+}
+
+/** The form of a message with the chosen words in it. */
+export async function begunMessage(
+  templates: Templates,
+  review: Judged,
+  sent: Form<unknown>,
+): Promise<Form<never>> {
+  return withTemplate(sent, await templates.offered(['message']), blanksOf(review), 'body');
+}
+
 // For a crisis there is no bare no, and no words for one.
 function outcomesFor({ state, tier }: Judged): TemplateOutcome[] {
   if (state === 'published') return ['remove'];

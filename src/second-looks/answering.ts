@@ -113,7 +113,12 @@ async function tell(
   const about = { postId: review.post_id, decisionId };
   const alone = look.decided_by === staffId;
   const unmasked = look.outcome === 'mask' && outcome === 'overturned';
-  await sendNotice(manager, review.persona_id, unmasked ? 'second_look_unmasked' : `second_look_${outcome}`, about);
+  await sendNotice(
+    manager,
+    review.persona_id,
+    unmasked ? 'second_look_unmasked' : `second_look_${outcome}`,
+    about,
+  );
   if (look.decider_persona && !alone)
     await sendNotice(manager, look.decider_persona, `decision_${outcome}`, about);
   const code = alone ? `${outcome}_alone` : outcome;

@@ -6,7 +6,7 @@ import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { conversationBefore } from '../reviews/conversation.js';
-import { takenBy } from '../reviews/decisions.js';
+import { takenBy } from '../reviews/refused.js';
 import { OwnText, Taken } from '../reviews/errors.js';
 import { reviewById, type ReviewRow } from '../reviews/review.js';
 import { reviewView } from '../reviews/review.view.js';

@@ -1,62 +1,46 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Boards } from '../boards/boards.js';
+import { z } from 'zod';
 import { Access } from '../platform/web/access.js';
-import { formPage, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm } from '../platform/web/form.js';
+import { Page, SeeOther } from '../platform/web/answers.js';
+import { type Form, FormPipe } from '../platform/web/form.js';
+import { Shelter } from '../platform/web/shelter.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
-import { Terms } from '../terms/terms.js';
-import { type Draft, Drafts } from './drafts.js';
-import { helpForWords } from './judging.js';
-import { titleOf, whoReads } from './thread.view.js';
-import { Threads } from './threads.js';
+import { Drafts } from './drafts.js';
+import { DraftPages } from './drafts/draft-pages.js';
 
-/** What a guest wrote, once they have a name. */
-@Controller('drafts')
-@Access('member')
+const removalForm = z.strictObject({ key: z.string().optional() });
+
+/** What a guest wrote, once they have a name; and what a member sent after their session had ended. */
+@Controller('drafts/waiting')
 export class DraftsController {
   constructor(
     private readonly drafts: Drafts,
-    private readonly boards: Boards,
-    private readonly threads: Threads,
-    private readonly terms: Terms,
+    private readonly pages: DraftPages,
+    private readonly shelter: Shelter,
   ) {}
 
-  @Get('waiting')
+  @Get()
+  @Access('member')
   async show(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    const draft = await this.drafts.waiting(request);
-    if (!draft) {
-      this.drafts.forget(response);
-      return new SeeOther('/');
-    }
-    const form = emptyForm({ title: draft.title ?? '', body: draft.body, key: draft.key });
-    const help = helpForWords(draft, this.terms.known());
-    return formPage('drafts/show', { ...(await this.place(draft, viewer)), help, form });
+    const draft = await this.drafts.waiting(request, response, this.shelter.writer(viewer));
+    return draft ? this.pages.show(draft, viewer) : new SeeOther('/');
   }
 
-  private async place({ target }: Draft, viewer: Viewer): Promise<object> {
-    if ('board' in target) {
-      const { slug, name, membersOnly } = await this.boards.readable(target.board, viewer);
-      const action = `/boards/${slug}/threads`;
-      return {
-        target: 'thread',
-        board: { slug, name },
-        thread: null,
-        whoReads: whoReads(membersOnly),
-        action,
-      };
-    }
-    const thread = await this.threads.readable(target.thread, viewer);
-    return {
-      target: 'post',
-      board: { slug: thread.slug, name: thread.board_name },
-      thread: { id: thread.id, title: titleOf(thread) },
-      whoReads: whoReads(thread.members_only),
-      action: `/threads/${thread.id}/posts`,
-    };
+  /** Throws away one of them, or all: whoever sits at this browser may, for they may not be safe there. */
+  @Post('removal')
+  @Access('anyone')
+  async remove(
+    @Body(new FormPipe(removalForm)) { fields }: Form<z.infer<typeof removalForm>>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SeeOther> {
+    if (fields?.key === undefined) await this.drafts.clearAll(request, response);
+    else await this.drafts.clear(request, response, fields.key);
+    return new SeeOther(fields?.key === undefined ? '/' : '/drafts/waiting');
   }
 }

@@ -4,14 +4,12 @@ import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Vault } from '../platform/vault/vault.js';
 import { Cookies } from '../platform/web/cookies.js';
+import type { DraftWords } from './drafts/draft-words.js';
 
-/** What a guest wrote before choosing a name, and where it was going. */
-export interface Draft {
-  target: { board: string } | { thread: string };
-  title: string | null;
-  body: string;
-  /** Of the form that brought it: sending it again, even from two windows, makes one text. */
-  key: string;
+/** What a guest wrote before choosing a name, or a member after their session had ended, and where it was going. */
+export interface Draft extends DraftWords {
+  /** Whose form it was: shown to nobody else who signs in at this browser. */
+  writer?: string;
 }
 
 const PURPOSE = 'draft';
@@ -37,10 +35,15 @@ export class Drafts {
     this.remember(response, [...this.tokens(request), token].slice(-MOST));
   }
 
-  /** This browser's oldest draft, or null when there is none or their days are over. */
-  async waiting(request: Request): Promise<Draft | null> {
-    const [first] = await this.open(request);
-    return first?.draft ?? null;
+  /**
+   * This browser's oldest draft for who is signed in now, or null when there is none or their days are over.
+   * @param writer says in forms who that is
+   */
+  async waiting(request: Request, response: Response, writer: string): Promise<Draft | null> {
+    const drafts = await this.open(request);
+    if (drafts.length === 0) this.forget(response);
+    const theirs = drafts.find(({ draft }) => draft.writer === undefined || draft.writer === writer);
+    return theirs?.draft ?? null;
   }
 
   /** Forgets the draft that has been sent, by the key of its form; the others stay. */
@@ -55,8 +58,14 @@ export class Drafts {
     );
   }
 
-  /** Forgets what the browser remembers of drafts that are no more. */
-  forget(response: Response): void {
+  /** Throws away all that waits in this browser. */
+  async clearAll(request: Request, response: Response): Promise<void> {
+    const tokens = this.tokens(request).map(digest);
+    await this.database.query('delete from drafts where token_digest = any($1)', [tokens]);
+    this.forget(response);
+  }
+
+  private forget(response: Response): void {
     this.cookies.clear(response, 'draft');
   }
 

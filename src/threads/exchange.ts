@@ -38,7 +38,7 @@ export interface MessageForAuthor {
 
 const exchangeAboutPost = new Statement<Row>(
   'exchange-about-post',
-  `select m.staff_id, p.name, w.words, m.sent_at, n.read, m.sounds_like_danger as danger
+  `select m.staff_id, p.name, w.words, m.sent_at, n.read, m.danger is not null as danger
    from review_messages m
    join revisions r on r.id = m.revision_id
    left join review_message_words w on w.message_id = m.id

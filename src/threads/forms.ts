@@ -25,11 +25,14 @@ const body = z
 
 const key = z.string('threads.key_bad').refine(isUuid, 'threads.key_bad');
 
+// Whose form it is, for the day its session has ended; nothing else asks for it.
+const writer = z.string().max(60).optional();
+
 /** A new thread, or a new text of an opening post. */
-export const threadForm = z.strictObject({ title, body, key });
+export const threadForm = z.strictObject({ title, body, key, writer });
 
 /** A reply, or a new text of one. */
-export const postForm = z.strictObject({ body, key });
+export const postForm = z.strictObject({ body, key, writer });
 
 /** The form with a key of its own: a good one stays, so that sending again after an error is still the same text. */
 export function withKey(form: Form<unknown>): Form<unknown> {

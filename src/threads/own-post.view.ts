@@ -65,7 +65,10 @@ function threadLink(post: PostStatus): object {
 // The author's own words, with what readers do not see of them; null where they see all.
 function maskView({ title, body, masked_title, masked_body }: PostStatus): object | null {
   if (masked_body === null) return null;
-  return { title: title && hiddenPieces(title, masked_title ?? title), pieces: hiddenPieces(body, masked_body) };
+  return {
+    title: title && hiddenPieces(title, masked_title ?? title),
+    pieces: hiddenPieces(body, masked_body),
+  };
 }
 
 // The first decision can be looked at again by somebody else; one that put the whole text up needs no second look.

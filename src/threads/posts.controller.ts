@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Req, UseFilters } from '@nestjs/common';
-import type { Request } from 'express';
+import { Body, Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Duty } from '../duty/duty.js';
 import { guidelineById } from '../guidelines/guidelines.js';
@@ -9,11 +9,14 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { type Form, FormPipe } from '../platform/web/form.js';
 import { isSeen } from '../platform/web/seen.js';
 import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { Terms } from '../terms/terms.js';
+import { FormDrafts } from './drafts/form-drafts.js';
+import { OldFormFilter } from './drafts/old-form.filter.js';
+import { keepPath } from './drafts/target.js';
 import { PostWithdrawn } from './errors.js';
 import { exchangePart } from './exchange.js';
 import { postForm, threadForm, withKey } from './forms.js';
@@ -32,12 +35,13 @@ const REFRESH = 2;
 const REFRESH_BESIDE_HELP = 30;
 
 @Controller('posts/:id')
-@UseFilters(PausedFilter)
+@UseFilters(PausedFilter, OldFormFilter)
 export class PostsController {
   constructor(
     private readonly database: DataSource,
     private readonly submissions: Submissions,
     private readonly withdrawals: Withdrawals,
+    private readonly formDrafts: FormDrafts,
     private readonly terms: Terms,
     private readonly pauses: Pauses,
     private readonly duty: Duty,
@@ -68,10 +72,11 @@ export class PostsController {
   @Access('member')
   async edit(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const post = await this.editable(id, viewer);
-    const form = emptyForm({ title: post.title ?? '', body: post.body });
+    const words = { title: post.title ?? '', body: post.body };
+    const { form, draft } = await this.formDrafts.open(viewer, { post: post.id }, words);
     const pause = await this.pauses.of(viewer);
     const view = editView(post, form, this.terms.known());
-    return formPage('posts/edit', { ...view, pause: pause && pauseView(pause) });
+    return formPage('posts/edit', { ...view, draft, pause: pause && pauseView(pause) });
   }
 
   @Post('revisions')
@@ -80,12 +85,15 @@ export class PostsController {
     @Param('id') id: string,
     @Body() body: unknown,
     @SignedIn() viewer: Viewer,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
     const post = await this.editable(id, viewer);
     const form = readWords(post.opening, body);
     if (!form.fields) return formAgain('posts/edit', editView(post, form, this.terms.known()));
     const { memberId, personaId } = viewer;
     await this.submissions.edit(post.id, form.fields, { memberId, personaId, board: post.slug });
+    await this.formDrafts.sent(request, response, viewer, { post: post.id }, form.fields.key);
     return new SeeOther(`/posts/${post.id}`);
   }
 
@@ -133,6 +141,7 @@ function editView(post: PostStatus, form: Form<unknown>, terms: OwnTerms): objec
     help: helpForWords(form.values, terms),
     thread: { id: post.thread_id, title: post.thread_title },
     whoReads: whoReads(post.members_only),
+    keepHref: keepPath({ post: post.id }),
     form: withKey(form),
   };
 }

@@ -8,11 +8,15 @@ import { pauseView } from '../limits/pause.view.js';
 import { Pauses } from '../limits/pauses.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { type Form, FormPipe } from '../platform/web/form.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
 import { type Draft, Drafts } from './drafts.js';
 import { draftKept } from './draft-kept.js';
+import { choicesOf } from './drafts/draft-words.js';
+import { FormDrafts } from './drafts/form-drafts.js';
+import { OldFormFilter } from './drafts/old-form.filter.js';
+import { keepPath } from './drafts/target.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { ThreadLocked } from './errors.js';
 import type { Help } from './help.js';
@@ -30,13 +34,14 @@ type PostFields = z.infer<typeof postForm>;
 
 @Controller()
 @Access('anyone')
-@UseFilters(PausedFilter)
+@UseFilters(PausedFilter, OldFormFilter)
 export class ThreadsController {
   constructor(
     private readonly boards: Boards,
     private readonly threads: Threads,
     private readonly submissions: Submissions,
     private readonly drafts: Drafts,
+    private readonly formDrafts: FormDrafts,
     private readonly database: DataSource,
     private readonly terms: Terms,
     private readonly pauses: Pauses,
@@ -46,7 +51,8 @@ export class ThreadsController {
   async newThread(@Param('slug') slug: string, @MaybeViewer() viewer: Viewer | null): Promise<Page> {
     const board = await this.boards.readable(slug, viewer);
     const pause = await this.pauseOf(viewer);
-    return formPage('threads/new', { ...newThreadView(board, viewer, emptyForm()), pause });
+    const { form, ...kept } = await this.formDrafts.open(viewer, { board: board.slug });
+    return formPage('threads/new', { ...newThreadView(board, viewer, form), ...kept, pause });
   }
 
   @Post('boards/:slug/threads')
@@ -60,10 +66,10 @@ export class ThreadsController {
     const board = await this.boards.readable(slug, viewer);
     if (!form.fields)
       return formAgain('threads/new', { ...newThreadView(board, viewer, form), help: this.help(form) });
-    if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...form.fields });
+    if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...wordsOf(form) });
     const writer = { memberId: viewer.memberId, personaId: viewer.personaId, board: slug };
     const postId = await this.submissions.openThread(board.id, form.fields, writer);
-    await this.drafts.clear(request, response, form.fields.key);
+    await this.formDrafts.sent(request, response, viewer, { board: board.slug }, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
   }
 
@@ -76,8 +82,9 @@ export class ThreadsController {
     const thread = await this.threads.readable(id, viewer);
     if (!thread.opening_up) return new SeeOther(`/posts/${thread.opening_id}`);
     const view = await this.threads.page(thread, position(after), viewer);
-    const reply = viewer && mayReply(thread) ? replyView(thread, viewer, emptyForm()) : null;
-    return new Page('threads/show', { ...view, reply, pause: reply && (await this.pauseOf(viewer)) });
+    const reply = viewer && mayReply(thread) ? await this.replyForm(thread, viewer) : null;
+    const help = view.help ?? reply?.help ?? null;
+    return new Page('threads/show', { ...view, help, reply, pause: reply && (await this.pauseOf(viewer)) });
   }
 
   @Get('threads/:id/posts/new')
@@ -88,9 +95,9 @@ export class ThreadsController {
   ): Promise<Page> {
     const thread = await this.repliable(id, viewer);
     const quote = await quoteOf(this.database, quotedId, thread.id);
-    const form = emptyForm(quote ? { body: quote.body } : {});
+    const { form, ...kept } = await this.formDrafts.open(viewer, { thread: thread.id }, {}, quote?.body);
     const pause = await this.pauseOf(viewer);
-    return formPage('posts/new', { ...newPostView(thread, viewer, form, quote), pause });
+    return formPage('posts/new', { ...newPostView(thread, viewer, form, quote), ...kept, pause });
   }
 
   @Post('threads/:id/posts')
@@ -105,10 +112,15 @@ export class ThreadsController {
     if (!form.fields)
       return formAgain('posts/new', { ...newPostView(thread, viewer, form, null), help: this.help(form) });
     const words = { title: null, ...form.fields };
-    if (!viewer) return this.keepDraft(request, response, { target: { thread: thread.id }, ...words });
+    if (!viewer)
+      return this.keepDraft(request, response, {
+        target: { thread: thread.id },
+        title: null,
+        ...wordsOf(form),
+      });
     const writer = { memberId: viewer.memberId, personaId: viewer.personaId, board: thread.slug };
     const postId = await this.submissions.reply(thread.id, words, writer);
-    await this.drafts.clear(request, response, form.fields.key);
+    await this.formDrafts.sent(request, response, viewer, { thread: thread.id }, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
   }
 
@@ -116,6 +128,11 @@ export class ThreadsController {
     const thread = await this.threads.readable(id, viewer);
     if (!mayReply(thread)) throw new ThreadLocked();
     return thread;
+  }
+
+  private async replyForm(thread: ThreadRow, viewer: Viewer): Promise<{ help: Help | null }> {
+    const { form, ...kept } = await this.formDrafts.open(viewer, { thread: thread.id });
+    return { ...replyView(thread, viewer, form), ...kept };
   }
 
   private async pauseOf(viewer: Viewer | null): Promise<object | null> {
@@ -138,6 +155,7 @@ function newThreadView(board: Board, viewer: Viewer | null, form: Form<unknown>)
     board: boardView(board),
     guest: viewer === null,
     whoReads: whoReads(board.membersOnly),
+    keepHref: keepPath({ board: board.slug }),
     form: withKey(form),
   };
 }
@@ -157,7 +175,18 @@ function newPostView(
 }
 
 function replyView(thread: ThreadRow, viewer: Viewer | null, form: Form<unknown>): object {
-  return { guest: viewer === null, whoReads: whoReads(thread.members_only), form: withKey(form) };
+  return {
+    guest: viewer === null,
+    whoReads: whoReads(thread.members_only),
+    keepHref: keepPath({ thread: thread.id }),
+    form: withKey(form),
+  };
+}
+
+// With what was chosen beside the words, so that nothing is lost between writing and sending.
+function wordsOf<Fields extends object>({ fields, values }: Form<Fields>): Fields & Pick<Draft, 'choices'> {
+  if (!fields) throw new Error('Only words that can be used are kept.');
+  return { ...fields, choices: choicesOf(values) };
 }
 
 function position(given: unknown): number {

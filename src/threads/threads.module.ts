@@ -8,11 +8,19 @@ import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
 import { ConfigModule } from '../platform/config.module.js';
 import { Announcements } from '../platform/database/announcements.js';
+import { ProblemFilter } from '../platform/errors/problem.filter.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { Drafts } from './drafts.js';
+import { DraftPages } from './drafts/draft-pages.js';
+import { FormDrafts } from './drafts/form-drafts.js';
+import { OldFormFilter } from './drafts/old-form.filter.js';
+import { OwnDrafts } from './drafts/own-drafts.js';
+import { OwnDraftsController } from './drafts/own-drafts.controller.js';
+import { Places } from './drafts/places.js';
 import { DraftsController } from './drafts.controller.js';
+import { HelpForWordsModule } from './help-for-words.module.js';
 import { PausedFilter } from './paused.filter.js';
 import { Post } from './post.entity.js';
 import { PostsController } from './posts.controller.js';
@@ -43,9 +51,24 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     TermsModule,
     DutyModule,
     LimitsModule,
+    HelpForWordsModule,
   ],
-  controllers: [ThreadsController, PostsController, DraftsController],
-  providers: [Threads, Submissions, Withdrawals, Drafts, PausedFilter, ScreeningQueue, Announcements],
+  controllers: [ThreadsController, PostsController, DraftsController, OwnDraftsController],
+  providers: [
+    Threads,
+    Submissions,
+    Withdrawals,
+    Drafts,
+    PausedFilter,
+    ScreeningQueue,
+    Announcements,
+    OwnDrafts,
+    FormDrafts,
+    DraftPages,
+    Places,
+    OldFormFilter,
+    ProblemFilter,
+  ],
   exports: [Threads],
 })
 export class ThreadsModule {}

@@ -17,6 +17,11 @@ import { helpInThread } from './own-post.view.js';
 import { pageHref } from './thread-links.js';
 import { boardLink, postView, titleOf, waitingView } from './thread.view.js';
 
+/** A thread's page as view objects, without the reply form. */
+interface ThreadPage extends Record<string, unknown> {
+  help: Help | null;
+}
+
 /** Reading threads: each is loaded through what the visitor may see; the rest does not exist for them. */
 @Injectable()
 export class Threads {
@@ -36,7 +41,7 @@ export class Threads {
   }
 
   /** The thread's page behind a position, as view objects without the reply form. */
-  async page(thread: ThreadRow, after: number, viewer: Viewer | null): Promise<object> {
+  async page(thread: ThreadRow, after: number, viewer: Viewer | null): Promise<ThreadPage> {
     const rows = await postsOfThread.rows(this.database, [thread.id, after]);
     const last = after + rows.length;
     const isLastPage = last >= thread.last_position;

@@ -32,8 +32,7 @@ export function outcomesFor(danger: Danger): Outcome[] {
 export function checkedAnswer(form: Form<AnswerFields>, danger: Danger): Form<AnswerFields> {
   if (!form.fields) return form;
   const { outcome, reason } = form.fields;
-  if (!outcomesFor(danger).includes(outcome))
-    return withError(form, 'outcome', 'urgent-words.answer_danger');
+  if (!outcomesFor(danger).includes(outcome)) return withError(form, 'outcome', 'urgent-words.answer_danger');
   if (outcome === 'answered' && !isVisible(reason))
     return withError(form, 'reason', 'urgent-words.answer_empty');
   return form;

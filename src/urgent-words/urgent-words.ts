@@ -37,7 +37,9 @@ export class UrgentWords {
    */
   async answer(words: UrgentRow, viewer: Viewer, fields: AnswerFields): Promise<string | null> {
     if (fields.seen !== String(words.passages)) return 'urgent-words.news';
-    const done = await this.database.transaction((manager) => answer(manager, words, viewer.memberId, fields));
+    const done = await this.database.transaction((manager) =>
+      answer(manager, words, viewer.memberId, fields),
+    );
     if (done) return null;
     await this.waiting(words.id, viewer);
     return 'urgent-words.news';
@@ -51,7 +53,13 @@ async function answer(
   { outcome, reason }: AnswerFields,
 ): Promise<boolean> {
   const words = outcome === 'answered' ? reason : null;
-  const [, affected] = await manager.query<[unknown, number]>(ANSWER, [id, passages, outcome, words, staffId]);
+  const [, affected] = await manager.query<[unknown, number]>(ANSWER, [
+    id,
+    passages,
+    outcome,
+    words,
+    staffId,
+  ]);
   if (affected !== 1) return false;
   if (words) await sendNotice(manager, persona_id, 'words_answered', { urgentWordsId: id });
   await record(manager, { kind: 'follow_up', actor: staffId, subject: id, code: `words_${outcome}` });

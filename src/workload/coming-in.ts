@@ -1,5 +1,5 @@
 import { Statement } from '../platform/database/statement.js';
-import { lengthOf } from '../duty/rota.js';
+import { lengthOf } from '../platform/time/weekly-hours.js';
 
 export interface HourRow {
   /** 1 is Monday. */

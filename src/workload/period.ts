@@ -1,4 +1,4 @@
-import { laterDay, localTime, momentOf } from '../duty/zoned-time.js';
+import { laterDay, localTime, momentOf } from '../platform/time/zoned-time.js';
 
 /** How many weeks the pictures may look back. */
 export const PERIODS = [1, 4, 12] as const;

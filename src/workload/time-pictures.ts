@@ -62,11 +62,11 @@ function cellOf(coming: number[], people: number[], at: number): object {
   return { items: short(coming[at]!), people: short(people[at]!) };
 }
 
-// In one sentence what the picture is drawn for.
+// In two sentences what the picture is drawn for.
 function sumsOf(coming: number[], people: number[]): object {
   const all = coming.reduce((sum, count) => sum + count, 0);
   const alone = coming.reduce((sum, count, at) => sum + (people[at] === 0 ? count : 0), 0);
-  return { all: short(all), alone: short(alone) };
+  return { all: short(all), alone: short(alone), most: short(Math.max(...coming)) };
 }
 
 function hourName(hour: number): string {

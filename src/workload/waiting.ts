@@ -27,7 +27,8 @@ export function isEnough({ texts, people }: Basis): boolean {
 const FIRST = `d.decided_at >= $1 and d.decided_at < $2 and d.outcome <> 'remove'
     and not exists (select from second_look_answers a where a.decision_id = d.id)`;
 
-// Looked up one by one, by the key of texts and by `verdicts_of_revision`: the time it takes grows with the period, not with all that ever was.
+// Looked up one by one, by the key of texts and by `verdicts_of_revision`: the time it takes grows with the period, not
+// with all that ever was.
 const WRITTEN = `cross join lateral (select written_at from revisions where id = d.revision_id limit 1) r`;
 const SAID = `cross join lateral (select tier from verdicts where revision_id = d.revision_id limit 1) v`;
 

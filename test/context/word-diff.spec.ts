@@ -20,6 +20,13 @@ describe('what changed between two texts', () => {
     ]);
   });
 
+  it('sets what is gone apart from what stood before it', () => {
+    expect(wordDiff('All the way. The kettle is on.', 'All the way.')).toEqual([
+      { kind: 'same', text: 'All the way.' },
+      { kind: 'gone', text: ' The kettle is on.' },
+    ]);
+  });
+
   it('is nothing where nothing changed', () => {
     expect(wordDiff('Rain again.', 'Rain again.')).toEqual([{ kind: 'same', text: 'Rain again.' }]);
     expect(wordDiff('', '')).toEqual([]);

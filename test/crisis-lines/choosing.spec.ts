@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { linesIn } from '../../src/crisis-lines/all-lines.js';
 import { countriesWithLines } from '../../src/crisis-lines/countries.js';
-import type { CrisisLine, Kind } from '../../src/crisis-lines/crisis-line.js';
+import { type CrisisLine, isOld, type Kind } from '../../src/crisis-lines/crisis-line.js';
 import { inOrder } from '../../src/crisis-lines/line-order.js';
 import { linesFor, topLines } from '../../src/crisis-lines/lines-for.js';
-import { isOld } from '../../src/crisis-lines/line-view.js';
 import { say } from './say.js';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -20,11 +19,13 @@ describe('help for a country', () => {
     expect(line('GB', 'Shout')).toEqual({
       name: 'Shout',
       kind: ['crisis'],
+      about: [],
       routes: [
         { how: 'text', label: 'Text SHOUT to 85258', href: 'sms:85258?&body=SHOUT', note: null },
         { how: 'web', label: 'giveusashout.org', href: 'https://giveusashout.org', note: null },
       ],
       hours: 'Day and night, every day',
+      open: { now: true, words: 'Open now.', changes: null },
       website: 'https://giveusashout.org',
       languages: undefined,
       checked: { words: 'Checked June 2026', old: false },
@@ -65,8 +66,11 @@ describe('help for a country', () => {
   });
 
   it('says when somebody answers, in which language, and what else there is', () => {
-    expect(line('IT', 'Telefono Amico Italia').hours).toBe('From about 9 or 10 in the morning to midnight');
-    expect(line('MY', 'Talian HEAL').hours).toBe('From 8 in the morning to midnight');
+    expect(line('IT', 'Telefono Amico Italia').hours).toBe(
+      'Every day, about 10:00 to midnight, by their clock',
+    );
+    expect(line('IT', 'Telefono Amico Italia').note).toBe('Some say that they begin at 9, some at 10.');
+    expect(line('MY', 'Talian HEAL').hours).toBe('Every day, 08:00 to midnight, by their clock');
     expect(line('DK', 'Livslinien').hours).toBe('We do not know their hours. Their website may tell you.');
     expect(line('BE', 'Centre de Prevention du Suicide').languages).toBe('French');
     expect(line('JP', 'TELL Lifeline').languages).toBe('English');

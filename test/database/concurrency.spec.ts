@@ -11,6 +11,7 @@ import { Decisions } from '../../src/reviews/decisions.js';
 import { reviewById, type ReviewRow } from '../../src/reviews/review.js';
 import { Duty } from '../../src/duty/duty.js';
 import { Reviews } from '../../src/reviews/reviews.js';
+import { Templates } from '../../src/templates/templates.js';
 import { Terms } from '../../src/terms/terms.js';
 import { Post } from '../../src/threads/post.entity.js';
 import { Revision } from '../../src/threads/revision.entity.js';
@@ -85,7 +86,8 @@ const screenings = (source: DataSource) =>
   new Screenings(source, testConfig(), new Terms(source), new Duty(source));
 const screen = (source: DataSource, { id }: Text) => screenings(source).screenNow(id);
 const withdraw = ({ postId }: Text) => new Withdrawals(web).withdraw(postId);
-const claim = ({ id }: Text, { memberId }: Someone) => new Reviews(web).claim(id, { memberId } as Viewer);
+const claim = ({ id }: Text, { memberId }: Someone) =>
+  new Reviews(web, new Templates(web)).claim(id, { memberId } as Viewer);
 const edit = ({ postId }: Text, title: string | null, body: string) =>
   submissions().edit(postId, { title, body, key: randomUUID() }, { ...ana, board: 'depression' });
 
@@ -94,11 +96,13 @@ async function publish(review: ReviewRow, staff: Someone): Promise<void> {
     outcome: 'publish',
     guideline: null,
     reason: '',
+    began: null,
+    hide: '',
   });
 }
 
 async function remove({ id }: Pick<Text, 'id'>, staff: Someone): Promise<void> {
-  const fields = { revision: '', guideline: 'kindness', reason: 'Because.' };
+  const fields = { revision: '', guideline: 'kindness', reason: 'Because.', began: null };
   return new Decisions(web).remove(await reviewOf({ id }), staff.memberId, fields);
 }
 
@@ -221,7 +225,8 @@ describe('many moderators at once', () => {
   it('send a text back once', async () => {
     const [text] = (await replies(1, claimed)) as [Text];
     const review = await reviewOf(text);
-    const fields = { outcome: 'return' as const, guideline: null, reason: 'Softer, please.' };
+    const words = { reason: 'Softer, please.', began: null, hide: '' };
+    const fields = { outcome: 'return' as const, guideline: null, ...words };
     const back = () => new Decisions(web).decide(review, mo.memberId, fields);
     const outcomes = await together(Array.from({ length: MANY }, () => back));
     expect(counts(outcomes)).toEqual({ done: 1, 'Taken decided': MANY - 1 });
@@ -379,7 +384,7 @@ describe('an author who changes a text', () => {
 describe('everything at once', () => {
   // As the controllers do: a text is loaded first, and refused when it is not what it was taken for.
   async function decideIfHeld({ id }: Text): Promise<void> {
-    return publish(await new Reviews(web).held(id, mo as unknown as Viewer), mo);
+    return publish(await new Reviews(web, new Templates(web)).held(id, mo as unknown as Viewer), mo);
   }
 
   async function removeIfUp({ id }: Text): Promise<void> {
@@ -400,7 +405,7 @@ describe('everything at once', () => {
       () => removeIfUp(text),
       () => screenAll(secondWorker, [text]),
       () => withdraw(text),
-      () => new Reviews(web).release(text.id, { memberId: mo.memberId } as Viewer),
+      () => new Reviews(web, new Templates(web)).release(text.id, { memberId: mo.memberId } as Viewer),
     ]);
     const outcomes = await together([...works, ...works.reverse()]);
     expect(outcomes.filter((outcome) => outcome.includes(DEADLOCK))).toEqual([]);

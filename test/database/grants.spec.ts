@@ -33,18 +33,24 @@ const WEB = {
   limit_words: 'select, insert, delete',
   limits:
     'select, insert (id, member_id, persona_id, set_by, kind, guideline, ends_at), update (confirmed_by, confirmed_at, lifted_by, lifted_at)',
+  line_versions:
+    'select, insert (line_id, version, deed, country, facts, hidden, checked_on, checked_by, checked_how, checked_reach, changed_by)',
+  lines_in_use: 'select, update (version, served)',
   masks: 'select',
   members: 'select, insert, update (password_hash, recovery_digest), delete',
   misread_notes: 'select, insert (revision_id, number, words)',
+  months: 'select',
   notice_words: 'select, insert',
   notices:
-    'select, insert (id, persona_id, kind, post_id, decision_id, limit_id, limit_note_id, report_id, message_id), update (read), delete',
+    'select, insert (id, persona_id, kind, post_id, decision_id, limit_id, limit_note_id, report_id, message_id, urgent_words_id), update (read), delete',
   on_call_contacts:
     'select (id, place, name, kind, masked, removed, failures), insert (id, name, kind, masked, url_sealed), update (url_sealed, removed)',
+  own_drafts: 'select, insert (id, writer, place, sealed, kept_at), update (sealed, kept_at), delete',
   personas: 'select, insert, delete',
   posts: 'select, insert (id, thread_id, persona_id, opening)',
   postvention_texts: 'select, insert (kind, version, words, written_by)',
   protocol_texts: 'select, insert (version, words, written_by)',
+  public_figures: 'select',
   queue_items: 'select',
   record_entries: 'select',
   record_words: 'select',
@@ -58,9 +64,10 @@ const WEB = {
   rests:
     'select, insert (id, persona_id, post_id, asked_by, alone), update (confirmed_by, confirmed_at, knocked_at, undone_by, undone_at)',
   review_message_words: 'select, insert, delete',
-  review_messages: 'select, insert (id, revision_id, staff_id, sounds_like_danger, submission_key)',
+  review_messages: 'select, insert (id, revision_id, staff_id, danger, submission_key)',
   revisions:
     'select, insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key), update (state)',
+  ringing: 'select (kind, subject, rings_at)',
   second_factor_codes: 'select, insert, delete',
   second_factors:
     'select, insert (member_id, secret_sealed, last_step), update (secret_sealed, last_step, tries, set_on), delete',
@@ -79,6 +86,8 @@ const WEB = {
     'select, insert (id, phrase, category, tier, note), update (number, phrase, category, tier, note, state)',
   terms_version: 'select, update (version)',
   threads: 'select, insert (id, board_id)',
+  urgent_words:
+    'select, insert (source, subject, persona_id, revision_id, danger), update (danger, passages, outcome, answer, answered_by, answered_at)',
   verdicts: 'select',
 };
 
@@ -94,13 +103,18 @@ const WORKER = {
     'select, insert (rescreening_id, revision_id, engine, terms_version, tier, categories, about, matches)',
   follow_ups: 'select (state, done_at), delete',
   masks: 'select',
+  month_figures: 'insert',
+  months: 'select (month), insert (month, usual_wait)',
   notices: 'insert (id, persona_id, kind, post_id)',
   on_call_chain: 'select, update (place, round, told_at)',
   on_call_contacts: 'select (id, place, kind, url_sealed, removed, failures, retry_at), update (failures, retry_at)',
+  own_drafts: 'select (kept_at), delete',
   posts: 'select',
+  queue_items: 'select (kind, subject, since)',
   rescreenings: 'select, update (state, ended_at, judged, found, next_written_at, next_revision)',
   resting_names: 'select',
   revisions: 'select, update (state, html)',
+  ringing: 'select, insert (kind, subject, manner, rings_at), update (rings_at, told, tries), delete',
   sessions: 'select (id_digest, started_at, seen_at), delete',
   staffed_hours: 'select',
   term_shadows: 'select, insert (term_id, matched, raised), update (matched, raised)',
@@ -112,6 +126,7 @@ const WORKER = {
 };
 
 const SHARED_FUNCTIONS = [
+  'lapse_rests()',
   'lock_post(uuid)',
   'may_become(text,text)',
   'record_entry(text,uuid,uuid,text,text)',
@@ -144,6 +159,7 @@ const cases = [
       'hides_only(text,text)',
       'hides_only_words(text,text,text,text,text,text)',
       'left_to_others(uuid,uuid)',
+      'others_may_decide(uuid)',
       'others_may_take(uuid,uuid)',
       'seen_at_a_glance(uuid)',
       'shown_words(text)',
@@ -155,7 +171,14 @@ const cases = [
     role: 'worker',
     hand: () => worker,
     tables: WORKER,
-    own: ['clear_revision(uuid)', 'draw_audit(uuid,real)', 'raise_long_waiting(interval)'],
+    own: [
+      'clear_revision(uuid)',
+      'count_month(date)',
+      'draw_audit(uuid,real)',
+      'months_to_fix(timestamp with time zone)',
+      'raise_long_waiting(interval)',
+      'usual_wait(date)',
+    ],
   },
 ];
 
@@ -292,10 +315,12 @@ describe('everyone else', () => {
     );
     const config = ['search_path=public, pg_temp'];
     expect(rows).toEqual([
+      { name: 'alerts_become_ringing', config },
       { name: 'apply_decision', config },
       { name: 'apply_mask', config },
       { name: 'carry_escalation', config },
       { name: 'clear_revision', config },
+      { name: 'count_month', config },
       { name: 'draw_audit', config },
       { name: 'end_sessions_of_rest', config },
       { name: 'escalate', config },
@@ -304,19 +329,28 @@ describe('everyone else', () => {
       { name: 'follow_up_unscreened', config },
       { name: 'follow_up_verdict', config },
       { name: 'forget_notes', config },
+      { name: 'forget_words', config },
       { name: 'guard_escalation', config },
       { name: 'guard_message', config },
       { name: 'guard_new_rest', config },
       { name: 'guard_rest', config },
+      { name: 'guard_urgent_words', config },
       { name: 'hear_answer', config },
+      { name: 'lapse_rests', config },
       { name: 'lock_post', config },
+      { name: 'months_to_fix', config },
+      { name: 'move_queue_items', config },
       { name: 'note_return', config },
+      { name: 'note_taking', config },
       { name: 'put_first', config },
       { name: 'queue_changed_audit', config },
       { name: 'queue_changed_mask', config },
       { name: 'queue_changed_report', config },
+      { name: 'queue_changed_rest', config },
       { name: 'queue_changed_revision', config },
       { name: 'queue_changed_second_look', config },
+      { name: 'queue_changed_words', config },
+      { name: 'queue_words', config },
       { name: 'raise_alert', config },
       { name: 'raise_long_waiting', config },
       { name: 'record_audit', config },
@@ -331,9 +365,14 @@ describe('everyone else', () => {
       { name: 'record_term', config },
       { name: 'refuse_publishing_of_rest', config },
       { name: 'refuse_session_of_rest', config },
+      { name: 'ring_for_words', config },
       { name: 'seal_entry', config },
       { name: 'seen_at_a_glance', config },
+      { name: 'skip_item_of_rest', config },
       { name: 'skip_notice_of_rest', config },
+      { name: 'usual_wait', config },
+      { name: 'weigh_report', config },
+      { name: 'words_are_answered', config },
     ]);
   });
 });

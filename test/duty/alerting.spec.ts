@@ -249,6 +249,19 @@ describe('several at once', () => {
     await passUntil([sent(NIGHT, 1, 3), sent(DAY, 1, 2)]);
   });
 
+  it('one that is said again joins its own next call, unless it is graver now', async () => {
+    await withContacts();
+    const [text] = await crises(1);
+    await alertsAre([sent(NIGHT)]);
+    const again = () => desk.sql('select ring_on_call($1)', [text!.id]);
+    await again();
+    await sendDue();
+    await settledAs([sent(NIGHT)]);
+    await desk.sql(`select ring('held', $1, 'under_way', now())`, [text!.id]);
+    await alertsAre([sent(NIGHT), sent(DAY)]);
+    expect(day.rings[0]!.body).toContain('under way now');
+  });
+
   it('five workers make one call', async () => {
     await desk.stopWorker();
     await withContacts();

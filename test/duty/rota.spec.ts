@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dutyAt, type Hours } from '../../src/duty/rota.js';
+import { openAt, type Hours } from '../../src/platform/time/weekly-hours.js';
 
 const BERLIN = 'Europe/Berlin';
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -16,7 +16,7 @@ function minutes(time: string): number {
 }
 
 function ask(hours: Hours[], now: string, zone = BERLIN) {
-  const { on, until, next } = dutyAt(hours, zone, new Date(now));
+  const { on, until, next } = openAt(hours, zone, new Date(now));
   return { on, until: until?.toISOString() ?? null, next: next?.toISOString() ?? null };
 }
 

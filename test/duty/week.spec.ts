@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clock, gapsOfDay, hoursLines, WEEKDAYS } from '../../src/duty/week.js';
-import type { Hours } from '../../src/duty/rota.js';
+import type { Hours } from '../../src/platform/time/weekly-hours.js';
 
 const DAY = 24 * 60;
 const shift = (weekday: number, from: number, to: number): Hours => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laterDay, localTime, momentOf, zoneNamed } from '../../src/duty/zoned-time.js';
+import { laterDay, localTime, momentOf, zoneNamed } from '../../src/platform/time/zoned-time.js';
 
 const BERLIN = 'Europe/Berlin';
 // Clocks go forward at 02:00 and back at 03:00.

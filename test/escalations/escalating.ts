@@ -2,6 +2,9 @@ import type { Text } from '../database/hands.js';
 import { claim, type Desk, heldThread } from '../reviews/desk.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
+/** A moment that may have been in the minute before. */
+export const AGO = '(just now|1 minute ago)';
+
 export const pathOf = ({ id }: Pick<Text, 'id'>): string => `/reviews/${id}/escalation`;
 
 /** Escalates by the form on the page. */

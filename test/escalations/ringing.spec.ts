@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Alerts } from '../../src/duty/alerts.js';
-import { addContact, alertsOf, clearAlerts, type DutyDesk, minutesPass, startDutyDesk } from '../duty/people.js';
+import {
+  addContact,
+  alertsOf,
+  clearAlerts,
+  type DutyDesk,
+  minutesPass,
+  startDutyDesk,
+} from '../duty/people.js';
 import { Receiver } from '../duty/receiver.js';
 import { claim, decide, heldThread, idsOf, press } from '../reviews/desk.js';
 import { MILD } from '../second-looks/looks.js';
@@ -46,7 +53,16 @@ describe('an escalated text', () => {
     expect(told.text).toContain('A colleague calls for you');
     const { personaId, memberId } = await idsOf(desk, 'Ana');
     const everything = JSON.stringify(ring).replaceAll(text.id, '');
-    for (const secret of ['bridge', 'Grey', 'colleagues.', 'Ana', 'Mo Winter', personaId, memberId, text.postId])
+    for (const secret of [
+      'bridge',
+      'Grey',
+      'colleagues.',
+      'Ana',
+      'Mo Winter',
+      personaId,
+      memberId,
+      text.postId,
+    ])
       expect(everything).not.toContain(secret);
   });
 
@@ -91,7 +107,8 @@ describe('an escalated text', () => {
 
   it('says that they are called, and that the calls do not go out where no worker sends them', async () => {
     const text = await escalated(desk, {}, MILD);
-    const status = async () => (await desk.mo.open(`/reviews/${text.id}`)).page.querySelector('#escalation')?.text;
+    const status = async () =>
+      (await desk.mo.open(`/reviews/${text.id}`)).page.querySelector('#escalation')?.text;
     expect(await status()).toContain('The on-call list is called');
     await desk.stopWorker();
     await desk.sql(`update ringing set rings_at = now() - interval '3 minutes'`);

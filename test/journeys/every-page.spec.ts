@@ -38,6 +38,9 @@ async function everyPage(): Promise<typeof pages> {
     `select id, post_id from revisions where state = 'held'`,
   );
   await moss.send(`/reviews/${held!.id}`, {}, `/reviews/${held!.id}/claim`);
+  await moss.send(`/reviews/${held!.id}`, { why: 'now', note: 'Worried.' }, `/reviews/${held!.id}/escalation`);
+  await moss.send(`/reviews/${held!.id}`, { body: 'Are you safe?' }, `/reviews/${held!.id}/message`);
+  await ana.send(`/posts/${held!.post_id}`, { body: 'A friend is here.' }, `/posts/${held!.post_id}/messages`);
   const [bens] = await forum.sql<{ id: string }>('select id from posts where position = 2');
   await ana.send(`/posts/${bens!.id}/report`, { kind: 'worried', body: 'He sounds so tired.' });
   const [report] = await forum.sql<{ id: string }>('select id from reports');
@@ -75,9 +78,14 @@ async function everyPage(): Promise<typeof pages> {
   await ana.send('/pause', { body: 'May I explain?' }, '/pause/notes');
   const [appeal] = await forum.sql<{ id: string }>('select id from limit_appeals');
   const [note] = await forum.sql<{ id: string }>('select id from limit_notes');
+  const [urgent] = await forum.sql<{ id: string }>(
+    `insert into urgent_words (source, subject, persona_id, danger)
+     select 'appeal', id, persona_id, 'me' from limit_appeals returning id`,
+  );
   const [due] = await forum.sql<{ id: string }>(
     `update follow_ups set since = since - interval '30 hours', due_at = due_at - interval '30 hours' returning id`,
   );
+  const [template] = await forum.sql<{ id: string }>('select template_id as id from template_versions limit 1');
   const open = [
     '/',
     '/boards/family',
@@ -88,6 +96,7 @@ async function everyPage(): Promise<typeof pages> {
   ];
   const words = [
     '/about',
+    '/transparency',
     '/leaving?to=https%3A%2F%2Fexample.org%2F',
     '/nothing-here',
     '/boards/family/threads/new',
@@ -108,6 +117,7 @@ async function everyPage(): Promise<typeof pages> {
       thread,
       `/posts/${held!.post_id}`,
       `/posts/${held!.post_id}/misread`,
+      `/posts/${held!.post_id}/messages`,
       `/posts/${kept}`,
       `/posts/${kept}/second-look`,
       `${own}/edit`,
@@ -127,6 +137,8 @@ async function everyPage(): Promise<typeof pages> {
       `/reviews/${held!.id}`,
       `/glances/${doubted!.id}`,
       '/break',
+      '/protocol',
+      '/protocol/versions/0',
       `/posts/${bens!.id}/removal`,
       '/second-looks',
       `/second-looks/${look!.id}`,
@@ -136,24 +148,31 @@ async function everyPage(): Promise<typeof pages> {
       '/follow-ups',
       `/follow-ups/${due!.id}`,
       '/postvention',
+      '/templates',
       '/audits',
       toJudge!,
       crisis!,
       '/rescreenings',
     ],
     Lou: [
+      '/protocol',
       `/reviews/${held!.id}`,
       `/limits/appeals/${appeal!.id}`,
+      `/urgent-words/${urgent!.id}`,
       '/postvention',
       `/posts/${bens!.id}/postvention`,
       `/second-looks/${look!.id}`,
       '/duty',
       '/account/second-factor',
       '/factor-resets',
+      '/templates',
+      '/templates/new',
+      `/templates/${template!.id}`,
       '/terms',
       '/terms/new',
       `/terms/${term}`,
       '/quality',
+      '/workload',
       '/record',
       '/rescreenings',
     ],

@@ -5,7 +5,7 @@ import { Receiver } from '../duty/receiver.js';
 import type { Text } from '../database/hands.js';
 import { claim, decide, type Desk, heldThread, press, startDesk } from '../reviews/desk.js';
 import { MILD } from '../second-looks/looks.js';
-import { CONCERN, CRISIS, eventually } from '../support/people.js';
+import { CONCERN, CRISIS } from '../support/people.js';
 import { answer, exchangeOf, ownPath, QUESTION, write, writtenAbout } from './writing.js';
 
 let desk: Desk;
@@ -68,17 +68,18 @@ describe('answering the team', () => {
     await addContact(lou, 'Night phone', night);
     const page = await desk.ana.follow(await answer(desk.ana, text, CRISIS.under_way));
     expect(page.page.querySelector('main h1')?.text).toBe('Please get help right now');
-    expect(await urgency()).toBe(2);
+    expect(await urgency()).toBe(1);
     expect((await desk.mo.open(`/reviews/${text.id}`)).page.querySelector('#exchange')?.text).toContain(
       'Sounds like danger',
     );
     await desk.sql('delete from claims where revision_id = $1', [text.id]);
-    await desk.sql('update alerts set due_at = now() where outcome is null');
+    await desk.sql('update ringing set rings_at = now()');
     await desk.startWorker();
     const [ring] = await night.rung(1);
     expect(ring!.body).toContain(`/reviews/${text.id}`);
     expect(ring!.body).not.toMatch(/swallowed|pills/);
-    await eventually(async () => expect(await urgency()).toBe(2));
+    await desk.sql('select queue_revision($1)', [text.id]);
+    expect(await urgency()).toBe(1);
     await desk.stopWorker();
     await night.stop();
   });
@@ -165,7 +166,9 @@ describe('answering the team', () => {
     }
     expect((await desk.guest().get(ownPath(text))).location).toMatch(/^\/sign-in/);
     expect((await desk.ana.post(ownPath(text), { body: 'Mine.', key: randomUUID() })).status).toBe(403);
-    expect((await press(desk.ana, ownPath(text), { body: 'x', key: randomUUID(), more: 'x' })).status).toBe(400);
+    expect((await press(desk.ana, ownPath(text), { body: 'x', key: randomUUID(), more: 'x' })).status).toBe(
+      400,
+    );
     expect(await answers()).toEqual([]);
   });
 });

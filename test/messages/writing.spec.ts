@@ -35,7 +35,9 @@ const notices = () =>
     [text.postId],
   );
 const exchange = async (who = desk.mo) =>
-  (await who.open(`/reviews/${text.id}`)).page.querySelector('#exchange')?.structuredText.replace(/\s+/g, ' ');
+  (await who.open(`/reviews/${text.id}`)).page
+    .querySelector('#exchange')
+    ?.structuredText.replace(/\s+/g, ' ');
 
 describe('writing before deciding', () => {
   it('is offered to whoever has the text, and open at once where it has waited long', async () => {

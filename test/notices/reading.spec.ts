@@ -56,6 +56,7 @@ describe('the number of new notices', () => {
 describe('the notices', () => {
   it('say of each kind what happened', async () => {
     const kinds = {
+      message: 'A message from the team',
       recovered: 'Your code was used',
       password_changed: 'Your passphrase was changed',
       removed: 'A post of yours was taken down',

@@ -60,6 +60,17 @@ const DOORS: Record<string, Outcomes> = {
   'GET /second-looks/:id': ['404', '404', '200'],
   'POST /second-looks/:id/decision': ['404', '404', '422'],
   'GET /drafts/waiting': ['sign-in', '303', '303'],
+  'POST /drafts/waiting/removal': ['303', '303', '303'],
+  'GET /drafts': ['sign-in', '200', '200'],
+  'POST /drafts/removal': ['403', '303', '303'],
+  'POST /drafts/:id/removal': ['403', '404', '404'],
+  'POST /boards/:slug/draft': ['403', '303', '303'],
+  'POST /threads/:id/draft': ['403', '303', '303'],
+  'POST /posts/:id/draft': ['403', '404', '404'],
+  'GET /exit': ['303', '303', '303'],
+  'POST /exit': ['200', '200', '200'],
+  'GET /exit/about': ['200', '200', '200'],
+  'POST /exit/titles': ['400', '400', '400'],
   'GET /notices': ['sign-in', '200', '200'],
   'GET /reviews': ['404', '404', '200'],
   'GET /reviews/:id': ['404', '404', '200'],
@@ -77,6 +88,8 @@ const DOORS: Record<string, Outcomes> = {
   'GET /protocol': ['404', '404', '200'],
   'GET /protocol/versions/:version': ['404', '404', '200'],
   'POST /protocol': ['404', '404', '404', '422'],
+  'GET /urgent-words/:id': ['404', '404', '200'],
+  'POST /urgent-words/:id/answer': ['404', '404', '422'],
   'GET /glances/:id': ['404', '404', '200'],
   'POST /glances/:id/seen': ['404', '404', '303'],
   'GET /break': ['404', '404', '200'],
@@ -96,6 +109,9 @@ const DOORS: Record<string, Outcomes> = {
   'POST /audits/:id/judgement': ['404', '404', '422'],
   'POST /audits/:id/follow-up': ['404', '404', '404'],
   'GET /quality': ['404', '404', '404', '200'],
+  'GET /workload': ['404', '404', '404', '200'],
+  'GET /transparency': ['200', '200', '200'],
+  'GET /transparency.csv': ['200', '200', '200'],
   'GET /record': ['404', '404', '404', '200'],
   'POST /record/export': ['404', '404', '404', '200'],
   'GET /rescreenings': ['404', '404', '200'],
@@ -215,6 +231,12 @@ async function furnish(reporter = 'Ben'): Promise<void> {
   );
   ids.appeals = asked?.appeal ?? '';
   ids.notes = asked?.note ?? '';
+  const [urgent] = await forum.sql<{ id: string }>(
+    `insert into urgent_words (source, subject, persona_id, danger)
+     select 'appeal', $1, id, 'me' from personas where name = 'Ana' returning id`,
+    [ids.appeals],
+  );
+  ids['urgent-words'] = urgent?.id ?? '';
   await furnishForLeads();
 }
 

@@ -41,7 +41,9 @@ describe('what one person says of a death', () => {
     expect(await refusal(putUp(place.sql, await writeThread(place.sql, await idsOf(place, 'Ana'))))).toBe(
       'HS021',
     );
-    expect((await page()).text).toContain('This is not confirmed. Unless somebody confirms it, it ends by itself in 3 days');
+    expect((await page()).text).toContain(
+      'This is not confirmed. Unless somebody confirms it, it ends by itself in 3 days',
+    );
     expect((await place.lou.open('/postvention')).text).toContain('rests for now, and waits to be confirmed');
     expect(await codes()).toEqual(['rest_holds Lou Spring']);
   });
@@ -62,7 +64,7 @@ describe('what one person says of a death', () => {
 
   it('is not confirmed when its time is over', async () => {
     await say(place.lou, text);
-    const [{ id: rest }] = (await restsOf(place)) as [{ id: string }];
+    const rest = (await restsOf(place))[0]!.id;
     await saidEarlier(place, 72);
     const path = `/posts/${text.postId}/postvention`;
     expect((await press(place.sky, path, { ...CHECKED, rest })).status).toBe(409);
@@ -82,7 +84,7 @@ describe('what one person says of a death', () => {
 
   it('does not hold again after it was undone, either', async () => {
     await say(place.lou, text);
-    const [{ id }] = (await restsOf(place)) as [{ id: string }];
+    const { id } = (await restsOf(place))[0]!;
     await press(place.sky, `/postvention/${id}/undo`);
     await say(place.lou, text);
     expect((await signIn()).status).toBe(303);
@@ -99,7 +101,7 @@ describe('what one person says of a death', () => {
   it('is confirmed by the same person after a day where nobody else is, and only then', async () => {
     await onlyLou();
     await say(place.lou, text);
-    const [{ id: rest }] = (await restsOf(place)) as [{ id: string }];
+    const rest = (await restsOf(place))[0]!.id;
     const path = `/posts/${text.postId}/postvention`;
     await saidEarlier(place, 23);
     expect((await page()).text).toContain('A day has to pass');
@@ -112,7 +114,7 @@ describe('what one person says of a death', () => {
 
   it('is not theirs any more where somebody joins who leads', async () => {
     await say(place.lou, text);
-    const [{ id: rest }] = (await restsOf(place)) as [{ id: string }];
+    const rest = (await restsOf(place))[0]!.id;
     await saidEarlier(place, 30);
     const path = `/posts/${text.postId}/postvention`;
     expect((await press(place.lou, path, { ...CHECKED, rest })).status).toBe(409);
@@ -139,19 +141,26 @@ describe('what waits of theirs', () => {
     await say(place.lou, text);
     expect(await inQueue(`/reviews/${held.id}`)).toBe(true);
     expect((await page()).text).toContain('It stands in the reviews as well');
-    expect((await place.mo.open(`/reviews/${held.id}`)).text).toContain('The name rests');
+    expect((await place.mo.open(`/reviews/${held.id}`)).text).toContain(
+      'The name rests for now, which is not confirmed',
+    );
   });
 
   it('leaves it then, stands on their page, and comes back when it is undone', async () => {
     const held = await heldReply(place, text, 'Tonight.');
     const bens = await heldReply(place, text, 'Mine.', {}, 'Ben');
     const id = await letRest(place, text);
-    expect([await inQueue(`/reviews/${held.id}`), await inQueue(`/reviews/${bens.id}`)]).toEqual([false, true]);
+    expect([await inQueue(`/reviews/${held.id}`), await inQueue(`/reviews/${bens.id}`)]).toEqual([
+      false,
+      true,
+    ]);
     const about = await page();
     expect(about.text).toContain('It has left the reviews');
     expect(about.page.querySelector(`a[href="/reviews/${held.id}"]`)?.text).toContain('Rain again');
     expect((await place.lou.open('/postvention')).text).toContain('What waits of theirs: 1');
-    expect((await place.mo.open('/reviews')).page.querySelector('[data-live] details')?.text).toContain(': 1,');
+    expect((await place.mo.open('/reviews')).page.querySelector('[data-live] details')?.text).toContain(
+      ': 1,',
+    );
     await press(place.lou, `/postvention/${id}/undo`);
     expect(await inQueue(`/reviews/${held.id}`)).toBe(true);
   });

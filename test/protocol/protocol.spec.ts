@@ -14,14 +14,24 @@ beforeEach(async () => {
 afterEach(() => desk.stop());
 
 const save = (who: Visitor, body: string, version = '0') => press(who, '/protocol', { version, body });
-const shown = async (path = '/protocol') => (await desk.mo.open(path)).page.querySelector('.panel')?.text ?? '';
+const shown = async (path = '/protocol') =>
+  (await desk.mo.open(path)).page.querySelector('.panel')?.text ?? '';
 
 describe('the protocol', () => {
   it('is there from the first day, one press from the desk, and says what counts', async () => {
     const words = await shown();
-    for (const part of [/In the first minutes: write first/, /do not know who or where/, /stays visible to the team/])
+    for (const part of [
+      /In the first minutes: write first/,
+      /do not know who or where/,
+      /stays visible to the team/,
+    ])
       expect(words).toMatch(part);
-    for (const part of [/emergency number of the country that they named/, /who decides/, /No promises/, /recorded/])
+    for (const part of [
+      /emergency number of the country that they named/,
+      /who decides/,
+      /No promises/,
+      /recorded/,
+    ])
       expect(words).toMatch(part);
     expect(words).not.toMatch(/commit|successful|\[ \]/);
     expect(words.match(/☐/g)).toHaveLength(stepsOf(await raw()).length);
@@ -93,7 +103,8 @@ describe('the protocol', () => {
 
   it('is read by the team alone, and changed by leads and admins alone', async () => {
     for (const who of [desk.guest(), desk.ben])
-      for (const path of ['/protocol', '/protocol/versions/0']) expect((await who.get(path)).status).toBe(404);
+      for (const path of ['/protocol', '/protocol/versions/0'])
+        expect((await who.get(path)).status).toBe(404);
     for (const who of [desk.ben, desk.mo]) expect((await save(who, 'Words.')).status).toBe(404);
     expect((await lou.post('/protocol', { version: '0', body: 'Words.' })).status).toBe(403);
     expect((await save(lou, 'Words.', 'x')).status).toBe(422);
@@ -116,7 +127,9 @@ describe('the protocol', () => {
 
 describe('the steps of a protocol', () => {
   it('are its lines with an empty box, as plain words, each known by what it says', () => {
-    const steps = stepsOf('Text [ ] here\n\n- [ ] **Write** first.\n- no box\n  * [] Call & say so.\n- [ ] **Write** first.');
+    const steps = stepsOf(
+      'Text [ ] here\n\n- [ ] **Write** first.\n- no box\n  * [] Call & say so.\n- [ ] **Write** first.',
+    );
     expect(steps.map(({ words }) => words)).toEqual(['Write first.', 'Call & say so.']);
     expect(new Set(steps.map(({ key }) => key)).size).toBe(2);
     expect(stepsOf('- [ ] Call & say so.')[0]?.key).toBe(steps[1]?.key);

@@ -54,7 +54,10 @@ describe('the list of what readers told us', () => {
   });
 
   it('puts a post higher when a reader says something graver, and forgets what is answered', async () => {
-    const [first, second] = [await reported(place, { kind: 'unkind' }), await reported(place, { kind: 'unkind' })];
+    const [first, second] = [
+      await reported(place, { kind: 'unkind' }),
+      await reported(place, { kind: 'unkind' }),
+    ];
     await sentEarlier(place, 3, first);
     const paths = [first, second].map(({ postId }) => `/reports/posts/${postId}`);
     await tell(place.ben, second, { kind: 'identity' });
@@ -82,8 +85,16 @@ describe('the list of what readers told us', () => {
     );
     await place.sql(`update queue_items set gravity = 2 + (random() * 2)::int where kind = 'report'`);
     await place.sql('analyze queue_items');
-    const values = ['00000000-0000-0000-0000-000000000000', '3', '2020-01-01', '00000000-0000-0000-0000-000000000000'];
-    const filled = values.reduce((sql, value, at) => sql.replaceAll(`$${at + 1}`, `'${value}'`), reportedPosts.text);
+    const values = [
+      '00000000-0000-0000-0000-000000000000',
+      '3',
+      '2020-01-01',
+      '00000000-0000-0000-0000-000000000000',
+    ];
+    const filled = values.reduce(
+      (sql, value, at) => sql.replaceAll(`$${at + 1}`, `'${value}'`),
+      reportedPosts.text,
+    );
     const [plan] = await place.sql<{ 'QUERY PLAN': [{ Plan: object }] }>(
       `explain (analyze, format json) ${filled.replace('$5::text[]', `array['worried']`)}`,
     );

@@ -45,6 +45,14 @@ describe('what a re-screening finds', () => {
     ).toContain('kill myself');
   });
 
+  it('is not a crisis that somebody read and put up without some words', async () => {
+    const text = await heldThread(place, { title: 'Read', body: `${CRISIS.me} Ring 0151 now.` });
+    const fields = { outcome: 'mask', reason: 'We hid a number.', hide: '0151' };
+    expect((await claimAndDecide(place.mo, text, fields)).status).toBe(303);
+    expect(await runThrough(place)).toMatchObject({ judged: 1 });
+    expect(await toSee(place.mo)).toEqual([]);
+  });
+
   it('is what has a category that holds and had it not, by an own term too', async () => {
     const walk = await threadUp(place, {
       title: 'By the mill',

@@ -169,7 +169,7 @@ describe('the record of a decision', () => {
       [text.id],
     );
     const ids = ['id', 'revision_id', 'staff_id'];
-    const codes = ['decided_at', 'digest', 'guideline', 'outcome', 'screen_right'];
+    const codes = ['decided_at', 'digest', 'guideline', 'noticed_by', 'outcome', 'screen_right'];
     expect(Object.keys(row!.record).sort()).toEqual([...ids, ...codes].sort());
     expect(JSON.stringify(row)).not.toMatch(/xylophone|quixotic|zephyrs|jumbled|wizards/i);
   });

@@ -209,6 +209,11 @@ describe('the form', () => {
     ['words in other letters', { hide: '12 MILL LANE' }, 'These words are not in the text'],
     ['all words', { hide: BODY.split('\n').join('\n') }, 'Nothing would be left to read.'],
     ['no reason', { hide: PHONE, reason: '' }, 'Please write a reason.'],
+    [
+      'too many lines',
+      { hide: Array.from({ length: 51 }, (_, nth) => nth).join('\n') },
+      'That is a long list.',
+    ],
     ['too long a list', { hide: 'x'.repeat(5001) }, 'That is a long list.'],
   ];
   it.each(cases)('comes back with %s', async (_, fields, says) => {
@@ -388,8 +393,26 @@ describe('afterwards its author', () => {
 describe('what is known of the text', () => {
   it('stays known: help for its author, and no pause for distress', async () => {
     const text = await maskedThread(desk);
-    expect((await desk.ana.open(threadOf(text))).text).toContain('line');
+    expect((await desk.ana.open(threadOf(text))).text).toContain('there are people you can talk to');
     const pause = await desk.mo.open(`/posts/${text.postId}/pause`);
     expect(pause.text).toMatch(/read danger/i);
+  });
+
+  it('stays known beside what readers tell', async () => {
+    const text = await maskedThread(desk);
+    await desk.ben.send(`/posts/${text.postId}/report`, { kind: 'worried', body: '' });
+    const page = await desk.lea.open(`/reports/posts/${text.postId}`);
+    expect(page.page.querySelector('.facts .tier')?.text.trim()).toBe('Crisis');
+  });
+
+  it('leaves two looks after its author, who wrote nothing new by it', async () => {
+    const text = await maskedThread(desk);
+    const items = await desk.sql<{ id: string }>('select id from follow_ups where post_id = $1', [
+      text.postId,
+    ]);
+    expect(items).toHaveLength(2);
+    const page = await desk.lea.open(`/follow-ups/${items[0]!.id}`);
+    expect(page.text).toContain('Up');
+    expect(page.text).not.toContain('Written anew by its author');
   });
 });

@@ -119,11 +119,15 @@ describe('reading a held text', () => {
     expect(context.map((post) => post.text.trim())).toEqual(['The first words.']);
   });
 
-  it('shows what others read at the moment, for a change', async () => {
+  it('shows what differs from what others read at the moment, for a change', async () => {
     const thread = await threadUp(desk, { title: 'Old title', body: 'The old words.' });
     const text = await heldEdit(desk, thread, { title: 'New title', body: 'The new words.' });
     const page = await desk.mo.open(`/reviews/${text.id}`);
-    expect(page.page.querySelector('details.context .own-text')?.text).toContain('The old words.');
+    const change = page.page.querySelectorAll('details.context .own-text.change');
+    expect(change.map((each) => each.text)).toEqual([
+      '(gone: Old ) (added: New ) title',
+      'The (gone: old ) (added: new ) words.',
+    ]);
     expect(page.text).toContain('a change to an opening post');
     const { title, body } = blocks(page);
     expect([title?.text, body?.text]).toEqual(['New title', 'The new words.']);

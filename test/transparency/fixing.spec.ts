@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Months } from '../../src/transparency/months.js';
 import { type Hand, handOf, refusal, type Someone } from '../database/hands.js';
-import { type Desk, idsOf, LEA, MO, startDesk } from '../reviews/desk.js';
+import { heldWithDetails, MASK } from '../reviews/masks.js';
+import { claimAndDecide, type Desk, idsOf, LEA, MO, startDesk } from '../reviews/desk.js';
 import type { Answer } from '../support/visitor.js';
+import { addDecided } from '../workload/history.js';
 import {
   afterThisMonth,
   appealed,
@@ -78,6 +80,7 @@ describe('a month that is over', () => {
   beforeAll(async () => {
     await decided(desk.sql, ana, mo, ['return', 'return', 'keep', 'decline']);
     await heldText(desk.sql, ana);
+    for (let left = 5; left > 0; left--) await claimAndDecide(desk.mo, await heldWithDetails(desk), MASK);
     await wentUp(desk.sql, ana, 5);
     for (let left = 5; left > 0; left--) await takenDown(desk.sql, ana, mo);
     for (let left = 5; left > 0; left--) await pause(desk.sql, ben, mo);
@@ -107,12 +110,12 @@ describe('a month that is over', () => {
   it('is told to everybody, figure by figure, and small numbers are not', async () => {
     const shown = await page();
     expect(rowsOf(shown)).toEqual({
-      'What people wrote: Texts, all together': String(5 + 5 + 20 + 8 + 17),
+      'What people wrote: Texts, all together': String(5 + 5 + 20 + 8 + 22),
       'What people wrote: Went up at once': String(5 + 5 + 20 + 8),
-      'What people wrote: Waited for a person to read them': '17',
+      'What people wrote: Waited for a person to read them': '22',
       'What the team decided: Texts that waited and were decided about, all together': 'left out',
       'What the team decided: Put up': '6',
-      'What the team decided: Put up with words hidden': 'fewer than 5',
+      'What the team decided: Put up with words hidden': '5',
       'What the team decided: Sent back with a message, to be changed': '8',
       'What the team decided: Kept between the writer and the team': 'fewer than 5',
       'What the team decided: Not put up': 'fewer than 5',
@@ -226,5 +229,58 @@ describe('PostgreSQL', () => {
         ]),
       );
     expect([await put(4, 'shown'), await put(5, 'small')]).toEqual(['23514', '23514']);
+  });
+});
+
+describe('how long people usually waited', () => {
+  let past: Hand;
+  beforeAll(async () => {
+    past = await handOf(desk.database.ownerUrl);
+    await past.sql('set session_replication_role = replica');
+  });
+  afterAll(() => past.end());
+
+  it.each([
+    ['2024-01', 19, 30, null],
+    ['2024-02', 20, 59, 'under_1_hour'],
+    ['2024-03', 20, 60, 'under_4_hours'],
+    ['2024-04', 20, 240, 'under_12_hours'],
+    ['2024-05', 20, 720, 'under_1_day'],
+    ['2024-06', 20, 1440, 'over_1_day'],
+  ])('is told roughly: in %s, %d waited %d minutes', async (month, count, wait, told) => {
+    const written = `'${month}-10 12:00Z'`;
+    await addDecided(past.sql, ana.personaId, { count, written, wait });
+    await addDecided(past.sql, ana.personaId, { count: 30, written, wait: 9_000, outcome: 'remove' });
+    const [row] = await desk.sql('select usual_wait($1) as told', [`${month}-01`]);
+    expect(row).toEqual({ told });
+  });
+
+  it('is told with the month, the newest above the others', async () => {
+    const next = afterThisMonth();
+    const written = `'${next.toISOString()}'`;
+    await addDecided(past.sql, ana.personaId, { count: 20, written, wait: 30 });
+    expect(await fix(desk, afterThisMonth(next))).toBe(1);
+    const [newest] = (await page()).page.querySelectorAll('main details');
+    expect(newest!.querySelector('h2')!.text).toBe(
+      new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(next),
+    );
+    expect(newest!.hasAttribute('open')).toBe(true);
+    expect(newest!.structuredText).toContain('less than an hour');
+  });
+
+  it('and all else is counted from the first minute of a month to the last, by UTC', async () => {
+    for (const written of [
+      '2025-01-31 23:59Z',
+      '2025-02-01 00:00Z',
+      '2025-02-28 23:59Z',
+      '2025-03-01 00:00Z',
+    ])
+      await addDecided(past.sql, ana.personaId, { count: 2, written: `'${written}'`, wait: 0 });
+    await past.sql(`set time zone 'Pacific/Kiritimati'`);
+    const rows = await past.sql(`select * from count_month('2025-02-01') order by figure`);
+    expect(rows).toEqual([
+      { figure: 'decision_keep', count: 4 },
+      { figure: 'texts_held', count: 4 },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/commands/record.js';
 import { type Hand, handOf, type Someone } from '../database/hands.js';
+import { heldWithDetails, MASK } from '../reviews/masks.js';
 import { tamper } from '../record/hands.js';
 import { claimAndDecide, type Desk, heldThread, idsOf, LEA, MO, startDesk } from '../reviews/desk.js';
 import { decided, fix, lookedAgain, pause, takenDown, thisMonth } from './work.js';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   [mo, lea] = [await idsOf(desk, MO), await idsOf(desk, LEA)];
   const text = await heldThread(desk);
   await claimAndDecide(desk.mo, text, { outcome: 'keep', reason: 'Thank you for writing.' });
+  await claimAndDecide(desk.lea, await heldWithDetails(desk), MASK);
   await decided(desk.sql, ana, mo, ['publish', 'publish', 'return', 'decline']);
   await takenDown(desk.sql, ana, mo);
   await pause(desk.sql, ben, mo);
@@ -63,16 +65,19 @@ describe('npm run record -- reconcile', () => {
     const [whole, head, agree, ...more] = await reconcile();
     expect(whole).toMatch(/^The record is whole: \d+ entries\.$/);
     expect(head).toMatch(/^Its head is /);
-    expect(agree).toBe('Decisions and pauses are those of the record: 12, and 0 fixed months agree.');
+    expect(agree).toBe('Decisions and pauses are those of the record: 13, and 0 fixed months agree.');
     expect(more).toEqual([]);
   });
 
-  it.each(['publish', 'keep', 'remove'])('finds a decision that a superuser forged: %s', async (outcome) => {
-    expect(await complaintWhile(FORGED, [mo.memberId, outcome], UNFORGED)).toEqual([
-      'They differ:',
-      `${thisMonth()}, decision_${outcome}: 1 in the tables, and not in the record.`,
-    ]);
-  });
+  it.each(['publish', 'mask', 'keep', 'remove'])(
+    'finds a decision that a superuser forged: %s',
+    async (outcome) => {
+      expect(await complaintWhile(FORGED, [mo.memberId, outcome], UNFORGED)).toEqual([
+        'They differ:',
+        `${thisMonth()}, decision_${outcome}: 1 in the tables, and not in the record.`,
+      ]);
+    },
+  );
 
   it('finds one that was forged for a true one that was taken away, though the numbers are the same', async () => {
     await superuser.sql(`create table kept as select * from decisions where outcome = 'decline'`);
@@ -131,7 +136,7 @@ describe('npm run record -- reconcile', () => {
   it('holds fixed months against it, and finds one that was changed', async () => {
     expect(await fix(desk)).toBe(1);
     expect((await reconcile())[2]).toBe(
-      'Decisions and pauses are those of the record: 12, and 1 fixed months agree.',
+      'Decisions and pauses are those of the record: 13, and 1 fixed months agree.',
     );
     const complaint = await complaintWhile(
       `update month_figures set count = 7, shown = 'shown' where figure = $1`,

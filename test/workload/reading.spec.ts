@@ -164,7 +164,9 @@ describe('what comes in', () => {
     await add({ count: 8, written: daysAgo(7, 9) });
     await add({ count: 4, written: daysAgo(7, 22) });
     const shown = await page('?weeks=1');
-    expect(shown.text).toContain('12 in a usual week, 4 of them in hours in which nobody is on duty.');
+    expect(shown.text).toContain(
+      '12 in a usual week, 4 of them in hours in which nobody is on duty. The tallest bar is 8.',
+    );
     const [rows] = Object.values(picture(shown, 'week'));
     const cells = (hour: string) =>
       rows!

@@ -7,9 +7,8 @@ import { formPage, ownPath, type Page, SeeOther } from '../../platform/web/answe
 import { Cookies } from '../../platform/web/cookies.js';
 import { type Form, FormPipe } from '../../platform/web/form.js';
 import { HelpBar } from '../../platform/web/help-bar.js';
-import { message } from '../../platform/web/messages.js';
-import { countriesWithLines, hasLines } from '../countries.js';
-import { linesFor } from '../lines-for.js';
+import { hasLines } from '../countries.js';
+import { crisisLinesView } from './crisis-lines.view.js';
 
 const countryForm = z.strictObject({ country: z.string(), back: z.string().optional() });
 
@@ -23,19 +22,13 @@ export class CrisisLinesController {
   ) {}
 
   @Get()
-  show(@Req() request: Request, @Query('country') asked: unknown): Page {
+  show(@Req() request: Request, @Query('country') asked: unknown, @Query('about') about: unknown): Page {
     const guess = this.helpBar.country(request);
     const code = typeof asked === 'string' && hasLines(asked) ? asked : guess.code;
-    const help = linesFor(code, new Date(), message);
-    return formPage('crisis-lines/show', {
-      ...help,
-      sure: this.cookies.read(request, 'country') === help.country?.code,
-      countries: countriesWithLines().map((country) => ({
-        ...country,
-        selected: country.code === help.country?.code,
-      })),
-      elsewhere: null,
-    });
+    return formPage(
+      'crisis-lines/show',
+      crisisLinesView(code, about, this.cookies.read(request, 'country')),
+    );
   }
 
   /** Remembers the country in the visitor's own browser, and nowhere else. */

@@ -3,11 +3,13 @@ import type { CookieOptions, Request, Response } from 'express';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.module.js';
 
-export type CookieName = 'visit' | 'draft' | 'country';
+export type CookieName = 'visit' | 'draft' | 'country' | 'titles';
 
 const YEAR = 365 * 24 * 3600 * 1000;
+/** What people chose for their browser is kept for a year; the rest until it closes. */
+const CHOSEN: readonly CookieName[] = ['country', 'titles'];
 
-/** The forum's few cookies: the visitor's random id, a guest's draft token, the chosen country. */
+/** The forum's few cookies: the visitor's random id, a guest's draft token, the chosen country and titles. */
 @Injectable()
 export class Cookies {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -18,11 +20,11 @@ export class Cookies {
     return typeof value === 'string' && value !== '' ? value : null;
   }
 
-  /** Sets a cookie; the country is kept for a year, the others until the browser closes. */
+  /** Sets a cookie; a choice is kept for a year, the others until the browser closes. */
   write(response: Response, name: CookieName, value: string): void {
     response.cookie(this.named(name), value, {
       ...this.options(),
-      ...(name === 'country' ? { maxAge: YEAR } : {}),
+      ...(CHOSEN.includes(name) ? { maxAge: YEAR } : {}),
     });
   }
 

@@ -1,4 +1,5 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { OldForm } from '../errors/problem.js';
@@ -6,6 +7,10 @@ import { Vault } from '../vault/vault.js';
 import { Cookies } from './cookies.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const LOOKS_ITSELF = 'looks at the token itself';
+
+/** For a route that must answer whatever the form is like, and looks by itself at `visit.ours` before it changes anything. */
+export const AnyForm = () => SetMetadata(LOOKS_ITSELF, true);
 
 /** Form tokens: the keyed tag of the visitor's random id, so that they hold for this visitor alone and need no store. */
 @Injectable()
@@ -43,15 +48,28 @@ export function newVisitId(): string {
 /** Every request that may change something must come from a form of this site, by token and by Fetch Metadata. */
 @Injectable()
 export class CsrfGuard implements CanActivate {
-  constructor(private readonly csrf: Csrf) {}
+  constructor(
+    private readonly csrf: Csrf,
+    private readonly reflector: Reflector,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (SAFE.has(request.method)) return true;
-    if (!isSameOrigin(request) || !this.csrf.isValid(request)) throw new OldForm();
-    delete (request.body as Record<string, unknown>)._csrf;
+    if (isSameOrigin(request) && this.csrf.isValid(request)) request.visit.ours = true;
+    else if (!this.reflector.get<boolean | undefined>(LOOKS_ITSELF, context.getHandler()))
+      throw new OldForm();
+    delete (request.body as Record<string, unknown> | undefined)?._csrf;
     return true;
   }
+}
+
+/**
+ * Whether the browser itself says that a page of this site sent the request, though its token is an old one. Other
+ * sites cannot make a browser say so.
+ */
+export function isFromHere(request: Request): boolean {
+  return request.headers['sec-fetch-site'] === 'same-origin';
 }
 
 // Old browsers send no Sec-Fetch-Site; the token still stands.

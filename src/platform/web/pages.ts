@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { entriesToCheck } from '../../crisis-lines/all-lines.js';
 import type { Page } from './answers.js';
 import { Csrf } from './csrf.js';
 import { HelpBar } from './help-bar.js';
 import { message } from './messages.js';
+import { Shelter } from './shelter.js';
 import { render } from './views.js';
 import { isLead, isStaff, type Viewer } from './visit.js';
 
@@ -13,6 +15,7 @@ export class Pages {
   constructor(
     private readonly csrf: Csrf,
     private readonly helpBar: HelpBar,
+    private readonly shelter: Shelter,
   ) {}
 
   send(request: Request, response: Response, page: Page): void {
@@ -27,14 +30,17 @@ export class Pages {
     return {
       title: message(`titles.${page.template}`),
       viewer: viewer && this.named(viewer),
-      csrf: viewer || page.options.form ? this.csrf.token(request, response) : null,
+      csrf: request.visit.id || page.options.form ? this.csrf.token(request, response) : null,
       path: request.originalUrl,
       refresh: page.options.refresh ?? null,
       help: this.helpBar.for(request),
+      shelter: this.shelter.for(request, page),
     };
   }
 
   private named({ name, role, office, unread }: Viewer): object {
-    return { name, team: isStaff(office), staff: isStaff(role), lead: isLead(role), unread };
+    const lead = isLead(role);
+    const linesToCheck = lead ? entriesToCheck(new Date()) : 0;
+    return { name, team: isStaff(office), staff: isStaff(role), lead, linesToCheck, unread };
   }
 }

@@ -31,6 +31,11 @@ export function render(template: string, view: { frame: object }): string {
   return find('layout')({ ...view, content });
 }
 
+/** Renders a view as it stands, without the layout: for the one page that must not look like this place. */
+export function renderBare(template: string, view: object): string {
+  return find(template)(view);
+}
+
 function find(name: string): Template {
   const template = templates.get(name);
   if (!template) throw new Error(`There is no view ${name}.`);

@@ -26,6 +26,8 @@ export interface Viewer {
 export interface Visit {
   id: string | null;
   viewer: Viewer | null;
+  /** Set once the request has shown its visitor's own token. */
+  ours?: true;
 }
 
 declare module 'express-serve-static-core' {

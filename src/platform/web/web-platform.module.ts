@@ -6,11 +6,12 @@ import { Csrf } from './csrf.js';
 import { Cursors } from './cursors.js';
 import { HelpBar } from './help-bar.js';
 import { Pages } from './pages.js';
+import { Shelter } from './shelter.js';
 
 /** What every feature's pages need. */
 @Module({
   imports: [ConfigModule, VaultModule],
-  providers: [Cookies, Csrf, Cursors, HelpBar, Pages],
-  exports: [Cookies, Csrf, Cursors, HelpBar, Pages],
+  providers: [Cookies, Csrf, Cursors, HelpBar, Pages, Shelter],
+  exports: [Cookies, Csrf, Cursors, HelpBar, Pages, Shelter],
 })
 export class WebPlatformModule {}

@@ -1,6 +1,6 @@
 import { laterDay, localTime, momentOf } from './zoned-time.js';
 
-/** Hours of a week in which somebody reads, by the place's clock. */
+/** Hours of a week in which something is open, by the clock of its place. */
 export interface Hours {
   /** 1 is Monday. */
   weekday: number;
@@ -10,28 +10,28 @@ export interface Hours {
   ends: number;
 }
 
-/** Whether somebody reads at a moment. */
-export interface DutyNow {
+/** Whether it is open at a moment. */
+export interface OpenNow {
   on: boolean;
-  /** When nobody will any more; null when nobody does now, or somebody always does. */
+  /** When it closes; null when it is closed now, or never closes. */
   until: Date | null;
-  /** When somebody begins who does not yet; null when nobody will. */
+  /** When it opens next; null when it never does. */
   next: Date | null;
 }
 
 const DAY_MINUTES = 24 * 60;
-// A week and a day on either side hold every shift that matters now, however long.
+// A week and a day on either side hold every span that matters now, however long.
 const DAYS_BACK = 1;
 const DAYS_AHEAD = 8;
 const WEEK_MS = 7 * DAY_MINUTES * 60_000;
 
-/** Minutes that a shift lasts. */
+/** Minutes that one span lasts. */
 export function lengthOf({ starts, ends }: Pick<Hours, 'starts' | 'ends'>): number {
   return ends > starts ? ends - starts : ends - starts + DAY_MINUTES;
 }
 
-/** Who reads when: whether somebody does at a moment, until when, and when the next begins. */
-export function dutyAt(hours: Hours[], zone: string, now: Date): DutyNow {
+/** Whether it is open at a moment, until when, and when it opens next; right across changes of clocks. */
+export function openAt(hours: Hours[], zone: string, now: Date): OpenNow {
   const periods = joined(periodsAround(hours, zone, now));
   const current = periods.find(({ from, to }) => from <= now && now < to);
   const always = current !== undefined && current.to.getTime() - now.getTime() >= WEEK_MS;
@@ -55,9 +55,9 @@ function periodsAround(hours: Hours[], zone: string, now: Date): Period[] {
     .flatMap((day) =>
       hours
         .filter(({ weekday }) => weekday === day.weekday)
-        .map((shift) => ({
-          from: momentOf(day, shift.starts, zone),
-          to: momentOf(day, shift.starts + lengthOf(shift), zone),
+        .map((span) => ({
+          from: momentOf(day, span.starts, zone),
+          to: momentOf(day, span.starts + lengthOf(span), zone),
         })),
     );
 }

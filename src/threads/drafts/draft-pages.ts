@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../platform/errors/problem.js';
+import { Page, formPage } from '../../platform/web/answers.js';
+import type { Form } from '../../platform/web/form.js';
+import type { Viewer } from '../../platform/web/visit.js';
+import { Terms } from '../../terms/terms.js';
+import { helpForWords } from '../judging.js';
+import { formOf, type DraftWords } from './draft-words.js';
+import { type Place, Places } from './places.js';
+import { keepPath, sendPath } from './target.js';
+
+/** The page of words that were not sent: the form that they were for, with one button to send them. */
+@Injectable()
+export class DraftPages {
+  constructor(
+    private readonly places: Places,
+    private readonly terms: Terms,
+  ) {}
+
+  /** @param form the same words with what is wrong with them, where something is */
+  async show(
+    words: DraftWords,
+    viewer: Viewer,
+    status = 200,
+    form: Form<unknown> = formOf(words),
+  ): Promise<Page> {
+    const place = await this.placeOf(words, viewer);
+    const help = helpForWords(words, this.terms.known());
+    const kept = { title: words.title, body: words.body };
+    const view = { ...(place && formView(place)), help, form, kept, late: status === 403 };
+    return formPage('drafts/show', view, { status });
+  }
+
+  // A thread can be closed or gone since: the words are shown all the same, to be taken elsewhere.
+  private async placeOf({ target }: DraftWords, viewer: Viewer): Promise<Place | null> {
+    try {
+      return await this.places.of(target, viewer);
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  }
+}
+
+function formView({ target, kind, opening, board, thread, whoReads }: Place): object {
+  return { kind, opening, board, thread, whoReads, action: sendPath(target), keepHref: keepPath(target) };
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Boards } from '../../boards/boards.js';
+import { NotFound } from '../../platform/errors/problem.js';
+import { isUuid } from '../../platform/text/uuid.js';
+import type { Viewer } from '../../platform/web/visit.js';
+import { PostWithdrawn, ThreadLocked } from '../errors.js';
+import { postStatus } from '../own-post.js';
+import { isAuthor, mayEdit, mayReply } from '../policies.js';
+import { titleOf, whoReads } from '../thread.view.js';
+import { Threads } from '../threads.js';
+import { type Target } from './target.js';
+
+/** Where words were going, as a page shows it. */
+export interface Place {
+  /** The same form, by the id as it is kept. */
+  target: Target;
+  kind: 'thread' | 'post' | 'edit';
+  opening: boolean;
+  board: { slug: string; name: string };
+  thread: { id: string; title: string | null } | null;
+  whoReads: 'members' | 'anyone';
+}
+
+/** The forms that words wait for, each found through what its writer may write. */
+@Injectable()
+export class Places {
+  constructor(
+    private readonly database: DataSource,
+    private readonly boards: Boards,
+    private readonly threads: Threads,
+  ) {}
+
+  /**
+   * The form, for somebody who may write in it now.
+   * @throws Problem when it is not there, not theirs, or takes no words any more
+   */
+  async of(target: Target, viewer: Viewer): Promise<Place> {
+    if ('board' in target) return this.onBoard(target.board, viewer);
+    return 'thread' in target ? this.inThread(target.thread, viewer) : this.ofPost(target.post, viewer);
+  }
+
+  private async onBoard(board: string, viewer: Viewer): Promise<Place> {
+    const { slug, name, membersOnly } = await this.boards.readable(board, viewer);
+    const place = { target: { board: slug }, board: { slug, name }, thread: null };
+    return { ...place, kind: 'thread', opening: true, whoReads: whoReads(membersOnly) };
+  }
+
+  private async inThread(id: string, viewer: Viewer): Promise<Place> {
+    const thread = await this.threads.readable(id, viewer);
+    if (!mayReply(thread)) throw new ThreadLocked();
+    return {
+      target: { thread: thread.id },
+      kind: 'post',
+      opening: false,
+      board: { slug: thread.slug, name: thread.board_name },
+      thread: { id: thread.id, title: titleOf(thread) },
+      whoReads: whoReads(thread.members_only),
+    };
+  }
+
+  // Another's post is not there: who may not change it need not learn that it exists.
+  private async ofPost(id: string, viewer: Viewer): Promise<Place> {
+    const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
+    if (!post || !isAuthor(viewer, post)) throw new NotFound();
+    if (!mayEdit(viewer, post)) throw new PostWithdrawn();
+    return {
+      target: { post: post.id },
+      kind: 'edit',
+      opening: post.opening,
+      board: { slug: post.slug, name: post.board_name },
+      thread: { id: post.thread_id, title: post.thread_title },
+      whoReads: whoReads(post.members_only),
+    };
+  }
+}
