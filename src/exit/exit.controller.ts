@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Arrivals } from '../accounts/arrivals.js';
@@ -36,6 +36,7 @@ export class ExitController {
    * a redirect: `form-action` would stop it at the next host, and the page would stay.
    */
   @Post()
+  @HttpCode(200)
   @AnyForm()
   async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (request.visit.ours || isFromHere(request)) await this.arrivals.leaveAtOnce(request, response);

@@ -102,7 +102,7 @@ describe('the order of lines', () => {
     expect(names('GB', NOW, say, 'family')).toEqual(['Samaritans', 'Shout']);
   });
 
-  it('has those who always answer before the others, and strong before weak', () => {
+  it('has those who answer now before the others, and strong before weak', () => {
     expect(names('IE', NOW, say)).toEqual(['Samaritans Ireland', 'Pieta', 'text50808.ie']);
     expect(names('JP', NOW, say)).toEqual(['Yorisoi Hotline', 'TELL Lifeline']);
   });
@@ -113,12 +113,15 @@ describe('the order of lines', () => {
     const family: CrisisLine = { ...plain, name: 'family', kinds: ['family'], hours: 'unknown' };
     const strong: CrisisLine = { ...plain, name: 'strong' };
     const weak: CrisisLine = { ...plain, name: 'weak', confidence: 'B', verified: null };
-    const evening: CrisisLine = { ...plain, name: 'evening', hours: 'eight_to_midnight' };
+    const noon = { weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '11:00', to: '13:00' }], about: false };
+    const midday: CrisisLine = { ...plain, name: 'midday', hours: noon };
+    const evening: CrisisLine = { ...midday, name: 'evening', zone: 'Pacific/Auckland' };
     const unknown: CrisisLine = { ...plain, name: 'unknown', hours: 'unknown' };
-    const mixed = [family, unknown, addiction, evening, weak, strong];
-    const order = (prefer: Kind) => inOrder(mixed, prefer).map(({ name }) => name);
-    expect(order('crisis')).toEqual(['strong', 'weak', 'evening', 'unknown', 'addiction', 'family']);
-    expect(order('family')).toEqual(['family', 'strong', 'weak', 'evening', 'unknown', 'addiction']);
+    const mixed = [family, unknown, addiction, evening, midday, weak, strong];
+    const order = (prefer: Kind) => inOrder(mixed, prefer, NOW).map(({ name }) => name);
+    const talking = ['strong', 'weak', 'midday', 'unknown', 'evening'];
+    expect(order('crisis')).toEqual([...talking, 'addiction', 'family']);
+    expect(order('family')).toEqual(['family', ...talking, 'addiction']);
     expect(mixed[0]).toBe(family);
   });
 

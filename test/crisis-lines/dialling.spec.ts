@@ -106,6 +106,15 @@ const WAYS: Record<string, [label: string, href: string][]> = {
   'CL *4141': [['Call *4141', 'tel:*4141']],
 };
 
+/** The number to try first, and the others, as they are dialled there. */
+const EMERGENCY: Record<string, string> = {
+  ...{ US: '911', CA: '911', GB: '999', IE: '112 999', AU: '000', NZ: '111', DE: '112', AT: '112 144' },
+  ...{ CH: '112 144', FR: '112 15', BE: '112', NL: '112', ES: '112', PT: '112', IT: '112', SE: '112' },
+  ...{ NO: '113', DK: '112', FI: '112', PL: '112', HU: '112', GR: '112 166', UA: '112 103', IL: '101' },
+  ...{ ZA: '112 10177', KE: '999 112', IN: '112', SG: '995 999', MY: '999', HK: '999', TW: '119' },
+  ...{ JP: '119', KR: '119', PH: '911', TH: '1669', BR: '192', MX: '911', AR: '911 107', CL: '131' },
+};
+
 const shown = countriesWithLines().flatMap(({ code }) =>
   linesFor(code, NOW, say).lines.map((line) => ({ title: `${code} ${line.name}`, line })),
 );
@@ -148,6 +157,27 @@ describe('the way to reach a line', () => {
     expect(notes('NL 113 Zelfmoordpreventie')?.[1]).toBe('Free to call, and anonymous on the phone bill.');
     expect(notes('CL *4141')?.[0]).toBe('If tapping does nothing, type *4141 on your phone.');
     expect(notes('GB Samaritans')).toEqual([null, null]);
+  });
+});
+
+describe('the emergency number', () => {
+  it('is in the table for every country, and for no other', () => {
+    expect(Object.keys(EMERGENCY).sort()).toEqual(
+      countriesWithLines()
+        .map(({ code }) => code)
+        .sort(),
+    );
+  });
+
+  it.each(Object.entries(EMERGENCY))('of %s is %s, and dialled as it is', (code, numbers) => {
+    const { emergency, emergencies } = linesFor(code, NOW, say);
+    expect(emergencies.join(' ')).toBe(numbers);
+    expect(emergency).toBe(emergencies[0]);
+    for (const number of emergencies) expect(callHref(number)).toBe(`tel:${number}`);
+  });
+
+  it('is never among the lines', () => {
+    for (const { line } of shown) expect(line.kind).not.toContain('emergency');
   });
 });
 

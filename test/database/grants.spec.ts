@@ -88,6 +88,7 @@ const WEB = {
   threads: 'select, insert (id, board_id)',
   urgent_words:
     'select, insert (source, subject, persona_id, revision_id, danger), update (danger, passages, outcome, answer, answered_by, answered_at)',
+  vault_check: 'select',
   verdicts: 'select',
 };
 

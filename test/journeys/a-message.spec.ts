@@ -38,7 +38,7 @@ describe.each([
     const mo = await arrive(MO, `/reviews/${text.id}`, options);
     await keyOn(mo, '#write > summary', 'Enter');
     await typeInto(mo, '#message', 'Thank you for writing. Is somebody with you?');
-    await enter(mo, 'form[action$="/message"] button');
+    await enter(mo, 'form[action$="/message"] button:not([name])');
     expect(await read(mo)).toContain('not read yet');
 
     const ana = await arrive('Ana', '/notices', options);

@@ -34,7 +34,7 @@ async function arrive(
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   const origin = (await app.getUrl()).replace('127.0.0.1', 'localhost');
-  const person = await Person.at(browser, origin, { ...PHONE, ...options });
+  const person = await Person.at(browser, origin, { ...PHONE, reducedMotion: 'reduce', ...options });
   if (name) await person.signIn(name, PASSWORD);
   await person.page.goto(path);
   return person;

@@ -285,6 +285,33 @@ describe('giving a pause', () => {
   });
 });
 
+describe('writing to an author before deciding', () => {
+  it('begins with words for that, sends nothing, and loses nothing', async () => {
+    const text = await mine();
+    const message = await addTemplate(lou, { outcome: 'message', name: 'Ask', body: 'How is it, {name}?' });
+    const path = `/reviews/${text.id}`;
+    const form = await desk.mo.open(path);
+    const option = form.page.querySelector(`#template-message option[value="${message}.1"]`);
+    expect(option?.getAttribute('data-words')).toBe('How is it, Ana?');
+    expect(form.page.querySelector(`#template option[value="${message}.1"]`)).toBeNull();
+    const fields = { ...(await desk.mo.hiddenFields(path, ['body'])), body: 'Mine.' };
+    const chosen = { ...fields, template: `${message}.1`, step: 'template' };
+    const back = await desk.mo.post(`${path}/message`, chosen);
+    expect(back.status).toBe(200);
+    expect(back.page.querySelector('#message')?.text.trim()).toBe('Mine.\n\nHow is it, Ana?');
+    expect(back.page.querySelector('#write')?.hasAttribute('open')).toBe(true);
+    const none = await desk.mo.post(`${path}/message`, { ...chosen, template: '' });
+    expect(none.status).toBe(422);
+    expect(none.page.querySelector('#template-message-error')?.text).toContain('Please choose which words');
+    expect(none.page.querySelector('#message')?.text.trim()).toBe('Mine.');
+    const gap = await desk.mo.post(`${path}/message`, { ...fields, body: 'It is […what].' });
+    expect([gap.status, gap.page.querySelector('#message')?.text.trim()]).toEqual([422, 'It is […what].']);
+    expect(await desk.sql('select from review_messages')).toEqual([]);
+    expect((await desk.mo.post(`${path}/message`, { ...fields, body: 'How is it, Ana?' })).status).toBe(303);
+    expect((await desk.ana.open('/notices')).text).toContain('How is it, Ana?');
+  });
+});
+
 describe('an author', () => {
   it('never reads a word of the machine’s, whatever was decided', async () => {
     const machine = [

@@ -30,7 +30,8 @@ export function reasonOn({ page }: Answer): string {
 }
 
 export function beganOn({ page }: Answer): string {
-  return page.querySelector('[name=began]')?.getAttribute('value') ?? '';
+  const form = page.querySelectorAll('form').find((each) => each.querySelector('#reason'));
+  return form?.querySelector('[name=began]')?.getAttribute('value') ?? '';
 }
 
 /** Which versions decisions began with. */

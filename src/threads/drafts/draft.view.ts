@@ -13,6 +13,6 @@ export function draftView(draft: OwnDraft | null): DraftView | null {
 
 /** The beginning of words, enough to know them again. */
 export function firstWords({ title, body }: OwnDraft): string {
-  const letters = Array.from(title ? title : body.replace(/\s+/gu, ' '));
+  const letters = Array.from(`${title ?? ''} ${body}`.replace(/\s+/gu, ' ').trim());
   return letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : letters.join('');
 }
