@@ -5,6 +5,7 @@ import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
 import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
 import { behave, fail, lastResort } from './process.js';
+import { warmUp } from './screening/warming.js';
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   await checkSchema(app.get(DataSource));
   await warnOfOwner(app.get(DataSource));
   behave(app);
+  warmUp();
 }
 
 main().catch(fail);

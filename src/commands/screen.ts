@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { screen } from '../screening/screen.js';
+import { warmUp } from '../screening/warming.js';
 
 /**
  * `npm run screen`: JSON Lines `{"id","board","text"}` in, one verdict a line out, in order. A line that cannot
  * be read is answered with an "error" and the rest goes on. `micros` is the time of judging, in microseconds.
  */
 export async function run(): Promise<void> {
+  warmUp();
   await answerLines(process.stdin, process.stdout);
 }
 

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
-import { CRISIS, eventually, openThread, settled, threadOf, tokenOf, type Written } from '../support/people.js';
+import {
+  CRISIS,
+  eventually,
+  openThread,
+  settled,
+  threadOf,
+  tokenOf,
+  type Written,
+} from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const NEW = '/boards/depression/threads/new';
@@ -27,7 +35,10 @@ async function keep(who: Visitor, page: string, fields: Record<string, string>):
 }
 
 /** What a form holds when it is opened. */
-async function waitingIn(who: Visitor, page: string): Promise<{ title?: string; body: string; said: boolean }> {
+async function waitingIn(
+  who: Visitor,
+  page: string,
+): Promise<{ title?: string; body: string; said: boolean }> {
   const { page: opened } = await who.open(page);
   return {
     title: opened.querySelector('#title')?.getAttribute('value'),
@@ -56,7 +67,9 @@ describe('keeping for later, without scripts', () => {
 
   it('keeps a change of a post, and leaves the post as it is', async () => {
     const page = `/posts/${thread.postId}/edit`;
-    expect((await keep(ana, page, { title: 'Where Ben writes', body: 'Hello again' })).location).toBe(`${page}#kept`);
+    expect((await keep(ana, page, { title: 'Where Ben writes', body: 'Hello again' })).location).toBe(
+      `${page}#kept`,
+    );
     expect(await waitingIn(ana, page)).toMatchObject({ body: 'Hello again', said: true });
     expect((await forum.guest().open(`/threads/${thread.threadId}`)).text).not.toContain('Hello again');
   });
@@ -128,7 +141,9 @@ describe('keeping by the script', () => {
   it('has a session that ended answered plainly: no cookie, no draft, for the page may have been left in a hurry', async () => {
     const drowsy = await forum.person('Drowsy');
     const fields = await drowsy.hiddenFields(NEW, ['title']);
-    await forum.sql(`delete from sessions where member_id = (select member_id from personas where name = 'Drowsy')`);
+    await forum.sql(
+      `delete from sessions where member_id = (select member_id from personas where name = 'Drowsy')`,
+    );
     await forum.sql('delete from drafts');
     const answer = await drowsy.post(KEEP, { ...fields, title: '', body: 'Typing', quietly: 'yes' });
     expect(answer.status).toBe(403);
@@ -251,7 +266,9 @@ describe('a draft is nobody else’s', () => {
     const bytes = Buffer.concat([row!.place!, row!.sealed!, row!.writer!]);
     for (const word of ['Elderberries', 'quince', 'depression', 'board', persona!.id, persona!.member_id]) {
       expect(bytes.includes(word)).toBe(false);
-      expect(bytes.includes(Buffer.from(word.replaceAll('-', ''), 'hex')) && /^[0-9a-f-]{36}$/.test(word)).toBe(false);
+      expect(
+        bytes.includes(Buffer.from(word.replaceAll('-', ''), 'hex')) && /^[0-9a-f-]{36}$/.test(word),
+      ).toBe(false);
     }
   });
 
@@ -259,8 +276,14 @@ describe('a draft is nobody else’s', () => {
     await keep(ben, NEW, { title: 'Bens', body: 'Words.' });
     await keep(ana, NEW, { title: 'Anas', body: 'Words.' });
     await keep(ana, '/boards/anxiety/threads/new', { title: 'Elsewhere', body: 'Words.' });
-    await forum.sql(`update own_drafts set sealed = (select sealed from own_drafts order by kept_at, id limit 1)`);
-    const titles = [await waitingIn(ben, NEW), await waitingIn(ana, NEW), await waitingIn(ana, '/boards/anxiety/threads/new')];
+    await forum.sql(
+      `update own_drafts set sealed = (select sealed from own_drafts order by kept_at, id limit 1)`,
+    );
+    const titles = [
+      await waitingIn(ben, NEW),
+      await waitingIn(ana, NEW),
+      await waitingIn(ana, '/boards/anxiety/threads/new'),
+    ];
     expect(titles.filter(({ said }) => said)).toHaveLength(1);
   });
 });
@@ -276,7 +299,11 @@ describe('refused', () => {
     const _csrf = await tokenOf(ben);
     const held = await openThread(forum, ana, { title: 'Held', body: CRISIS.me });
     await settled(forum, held.postId);
-    const doors = ['/boards/nowhere/draft', `/posts/${thread.postId}/draft`, `/threads/${held.threadId}/draft`];
+    const doors = [
+      '/boards/nowhere/draft',
+      `/posts/${thread.postId}/draft`,
+      `/threads/${held.threadId}/draft`,
+    ];
     for (const door of [...doors, '/posts/none/draft', '/threads/none/draft', '/drafts/none/removal'])
       expect((await ben.post(door, { _csrf, body: 'Words.' })).status).toBe(404);
     expect(await forum.sql('select from own_drafts')).toHaveLength(0);

@@ -14,18 +14,24 @@ beforeAll(async () => {
 afterAll(() => forum.stop());
 
 describe('the way out', () => {
-  it.each(['/', '/boards/depression', '/sign-in', '/crisis-lines', '/about', '/exit/about', '/nothing', '/leaving'])(
-    'stands before everything but the skip link, for guests and members: %s',
-    async (path) => {
-      for (const who of [forum.guest(), await forum.person('Ana')]) {
-        const { page } = await who.get(path);
-        const [skip, section] = page.querySelectorAll('body > *');
-        expect(skip?.classNames).toBe('skip');
-        expect(section?.querySelector('form[method=post][action="/exit"] button')?.text).toBe('Exit this page');
-        expect(section?.querySelector('a')?.getAttribute('href')).toBe('/exit/about');
-      }
-    },
-  );
+  it.each([
+    '/',
+    '/boards/depression',
+    '/sign-in',
+    '/crisis-lines',
+    '/about',
+    '/exit/about',
+    '/nothing',
+    '/leaving',
+  ])('stands before everything but the skip link, for guests and members: %s', async (path) => {
+    for (const who of [forum.guest(), await forum.person('Ana')]) {
+      const { page } = await who.get(path);
+      const [skip, section] = page.querySelectorAll('body > *');
+      expect(skip?.classNames).toBe('skip');
+      expect(section?.querySelector('form[method=post][action="/exit"] button')?.text).toBe('Exit this page');
+      expect(section?.querySelector('a')?.getAttribute('href')).toBe('/exit/about');
+    }
+  });
 
   it('makes no cookie for guests who only read', async () => {
     const home = await forum.guest().get('/');
@@ -148,4 +154,3 @@ function cleared(answer: Answer): string[] {
   const sets = (answer.headers['set-cookie'] ?? []) as unknown as string[];
   return sets.filter((set) => /^\w+=;/.test(set)).map((set) => set.split('=')[0] ?? '');
 }
-

@@ -23,19 +23,24 @@ it('are the place’s own until somebody chooses', async () => {
 it.each([
   ['a guest', '/exit/about', async () => forum.guest()],
   ['a member', '/account', () => forum.person('Ana')],
-])('are plain on every page for %s who chooses them, with a plain picture, until they choose again', async (_, at, who) => {
-  const visitor = await who();
-  const chosen = await visitor.send(at, { titles: 'plain' }, '/exit/titles');
-  expect(chosen.location).toBe(`${at}#titles`);
-  expect(chosen.headers['set-cookie']).toEqual([
-    expect.stringMatching(/^titles=plain; Max-Age=31536000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/),
-  ]);
-  expect(new Set(await titles(visitor))).toEqual(new Set(['Notes']));
-  const icon = (await visitor.get('/')).page.querySelector('link[rel=icon]');
-  expect(icon?.getAttribute('href')).toMatch(/^\/assets\/plain\.[0-9a-f]+\.svg$/);
-  await visitor.send(at, { titles: 'ours' }, '/exit/titles');
-  expect(new Set(await titles(visitor))).not.toContain('Notes');
-});
+])(
+  'are plain on every page for %s who chooses them, with a plain picture, until they choose again',
+  async (_, at, who) => {
+    const visitor = await who();
+    const chosen = await visitor.send(at, { titles: 'plain' }, '/exit/titles');
+    expect(chosen.location).toBe(`${at}#titles`);
+    expect(chosen.headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        /^titles=plain; Max-Age=31536000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+      ),
+    ]);
+    expect(new Set(await titles(visitor))).toEqual(new Set(['Notes']));
+    const icon = (await visitor.get('/')).page.querySelector('link[rel=icon]');
+    expect(icon?.getAttribute('href')).toMatch(/^\/assets\/plain\.[0-9a-f]+\.svg$/);
+    await visitor.send(at, { titles: 'ours' }, '/exit/titles');
+    expect(new Set(await titles(visitor))).not.toContain('Notes');
+  },
+);
 
 it('stay after leaving: whoever comes back is as safe as before', async () => {
   const ana = await forum.person('Ana');
@@ -57,6 +62,13 @@ it('are not set by what no form of ours says, and lead nowhere else', async () =
 
 it('says in plain words what leaving does, and what it cannot hide', async () => {
   const { text } = await forum.guest().open('/exit/about');
-  for (const word of ['www.bbc.co.uk', 'signed out', 'history', 'network', 'private window', 'in your account'])
+  for (const word of [
+    'www.bbc.co.uk',
+    'signed out',
+    'history',
+    'network',
+    'private window',
+    'in your account',
+  ])
     expect(text).toContain(word);
 });

@@ -62,11 +62,13 @@ async function aBusyMonth(past: Hand): Promise<void> {
   );
 }
 
-// What looks at a page needs scripts itself.
-async function wrongWith(person: Person, scripts = true): Promise<string[]> {
-  if (!scripts) return [];
+// What looks at a page needs scripts itself; and colours that the system forces are not ours to measure.
+async function wrongWith(person: Person, options: BrowserContextOptions): Promise<string[]> {
+  if (options.javaScriptEnabled === false) return [];
+  const found = await person.violations();
+  const ours = found.filter((line) => !options.forcedColors || !line.startsWith('color-contrast'));
   const wide = await person.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  return [...(await person.violations()), ...(wide ? ['wider than the screen'] : [])];
+  return [...ours, ...(wide ? ['wider than the screen'] : [])];
 }
 
 describe.each<[string, BrowserContextOptions]>([
@@ -86,7 +88,7 @@ describe.each<[string, BrowserContextOptions]>([
       await figure.locator('summary').click();
       expect(await figure.locator('table').first().isVisible()).toBe(true);
     }
-    expect(await wrongWith(person, options.javaScriptEnabled)).toEqual([]);
+    expect(await wrongWith(person, options)).toEqual([]);
     await person.page.getByLabel('Time').selectOption('12');
     await person.page.getByRole('button', { name: 'Show' }).click();
     await person.page.waitForURL(/weeks=12/);
@@ -101,7 +103,7 @@ describe.each<[string, BrowserContextOptions]>([
     await person.page.getByRole('link', { name: 'The team’s work in numbers' }).click();
     await person.page.waitForURL('**/transparency');
     expect(await person.page.getByText('Put up with words hidden').isVisible()).toBe(true);
-    expect(await wrongWith(person, options.javaScriptEnabled)).toEqual([]);
+    expect(await wrongWith(person, options)).toEqual([]);
     await person.close();
   });
 });
