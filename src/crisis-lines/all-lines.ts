@@ -71,7 +71,15 @@ type ShippedEmergency = [country: string, { id: string; numbers: string[]; zone:
 // Their source is the list itself: nobody named another, or a day.
 function emergencyEntry([country, { id, numbers, zone }]: ShippedEmergency): CrisisLine {
   const calls = numbers.map((number) => ({ number }));
-  const reach = { calls, texts: [], chat: null, hours: 'always' as const, zone, languages: [], website: null };
+  const reach = {
+    calls,
+    texts: [],
+    chat: null,
+    hours: 'always' as const,
+    zone,
+    languages: [],
+    website: null,
+  };
   const known = { note: null, confidence: 'B' as const, verified: null, dialTested: false, staffNote: null };
   const source = 'Listed as the emergency number beside the crisis lines of this country';
   return { id, country, name: 'Emergency number', kinds: ['emergency'], ...reach, ...known, source };

@@ -33,7 +33,10 @@ export function openView(line: CrisisLine, now: Date, say: Say): OpenView | null
   return {
     now: state !== 'closed',
     words: say(`crisis-lines.${openKey(line.hours, { state, changes })}`),
-    changes: changes && { datetime: minuteOfUtc(changes), words: changeWords(state, changes, now, line.zone, say) },
+    changes: changes && {
+      datetime: minuteOfUtc(changes),
+      words: changeWords(state, changes, now, line.zone, say),
+    },
   };
 }
 

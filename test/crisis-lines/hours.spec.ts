@@ -105,7 +105,9 @@ describe('the hours of every country', () => {
       const [nine, five] = [utc(day, 9, offset), utc(day, 17, offset)];
       expect(at(office, `${utc(day, 8.5, offset)}Z`)).toBe(`closed until ${nine}`);
       expect(at(office, `${nine}Z`)).toBe(`open until ${five}`);
-      expect(at(office, new Date(new Date(`${five}Z`).getTime() - 1).toISOString())).toBe(`open until ${five}`);
+      expect(at(office, new Date(new Date(`${five}Z`).getTime() - 1).toISOString())).toBe(
+        `open until ${five}`,
+      );
       expect(at(office, `${five}Z`)).toBe(`closed until ${utc(day, 33, offset)}`);
     }
   });
@@ -116,7 +118,12 @@ describe('when clocks change', () => {
   const morning = (zone: string) => open(zone, { days: EVERY_DAY, from: '08:00', to: '24:00' });
 
   it.each([
-    ['Berlin, forward: the night is an hour shorter', 'Europe/Berlin', '2027-03-28T00:30Z', '2027-03-28T04:00'],
+    [
+      'Berlin, forward: the night is an hour shorter',
+      'Europe/Berlin',
+      '2027-03-28T00:30Z',
+      '2027-03-28T04:00',
+    ],
     ['Berlin, back: the night is an hour longer', 'Europe/Berlin', '2027-10-31T00:30Z', '2027-10-31T05:00'],
     ['New York, forward', 'America/New_York', '2027-03-14T06:30Z', '2027-03-14T10:00'],
     ['New York, back', 'America/New_York', '2027-11-07T05:30Z', '2027-11-07T11:00'],
@@ -181,9 +188,9 @@ describe('midnight', () => {
   });
 
   it('does not close a line that is open around the week', () => {
-    expect(at(open('Europe/London', { days: EVERY_DAY, from: '00:00', to: '24:00' }), '2027-03-28T00:59Z')).toBe(
-      'always',
-    );
+    expect(
+      at(open('Europe/London', { days: EVERY_DAY, from: '00:00', to: '24:00' }), '2027-03-28T00:59Z'),
+    ).toBe('always');
     const parts: Opening[] = [
       { days: EVERY_DAY, from: '06:00', to: '18:00' },
       { days: EVERY_DAY, from: '17:00', to: '06:00' },
@@ -210,7 +217,11 @@ describe('hours in words', () => {
     [linesIn('MY')[0]!, '2027-01-13T15:00Z', 'Open now, until midnight, their time'],
     [linesIn('MY')[0]!, '2027-01-13T16:00Z', 'Closed now. Opens today at 08:00, their time'],
     [linesIn('IT')[0]!, '2027-01-13T15:00Z', 'Most likely open now, until about midnight, their time'],
-    [linesIn('IT')[0]!, '2027-01-13T02:00Z', 'Most likely closed now. Should open today at 10:00, their time'],
+    [
+      linesIn('IT')[0]!,
+      '2027-01-13T02:00Z',
+      'Most likely closed now. Should open today at 10:00, their time',
+    ],
     [linesIn('GB')[0]!, '2027-01-13T02:00Z', 'Open now.'],
     [linesIn('DK')[0]!, '2027-01-13T02:00Z', null],
   ])('%#: %s', (line, moment, expected) => {

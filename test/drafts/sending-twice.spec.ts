@@ -85,7 +85,11 @@ async function opened({ open, action, fields }: Form): Promise<(other?: string) 
   const hidden = form?.querySelectorAll('input[type=hidden]') ?? [];
   const values = hidden.map((field) => [field.getAttribute('name') ?? '', field.getAttribute('value') ?? '']);
   return (other) =>
-    ana.post(where, { ...Object.fromEntries(values), ...fields, ...(other ? { body: other } : {}) });
+    ana.post(where, {
+      ...(Object.fromEntries(values) as Record<string, string>),
+      ...fields,
+      ...(other ? { body: other } : {}),
+    });
 }
 
 const count = async (form: Form, words: string) => (await forum.sql(form.rows, [`%${words}%`])).length;

@@ -151,7 +151,7 @@ describe('a token that is an old one', () => {
       );
       expect(answer.status).toBe(403);
       expect(answer.page.querySelector('main form [name=body]')).toBeNull();
-      expect(answer.page.querySelector('textarea[readonly]')?.text.trim()).toBe('Put there by others.');
+      expect(answer.page.querySelector('#kept-words')?.text.trim()).toBe('Put there by others.');
       expect(answer.headers['set-cookie']).toBeUndefined();
     }
     expect(await forum.sql('select from drafts')).toHaveLength(0);

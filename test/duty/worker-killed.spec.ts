@@ -72,7 +72,9 @@ describe('a worker that is killed', () => {
     night.behaviour = 'takes';
     for (let number = 1; number <= 12; number++) await heldThread(desk);
     const all = await Promise.all(Array.from({ length: 5 }, () => workers.start(desk.config)));
-    await eventually(async () => expect(await alertsOf(desk)).toMatchObject([{ texts: 12, outcome: 'sent' }]));
+    await eventually(async () =>
+      expect(await alertsOf(desk)).toMatchObject([{ texts: 12, outcome: 'sent' }]),
+    );
     expect([night.rings.length, day.rings.length]).toEqual([1, 0]);
     for (const worker of all) worker.kill('SIGKILL');
   });

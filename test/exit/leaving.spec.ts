@@ -25,7 +25,7 @@ describe('the way out', () => {
     '/leaving',
   ])('stands before everything but the skip link, for guests and members: %s', async (path) => {
     for (const who of [forum.guest(), await forum.person('Ana')]) {
-      const { page } = await who.get(path);
+      const { page } = await who.open(path);
       const [skip, section] = page.querySelectorAll('body > *');
       expect(skip?.classNames).toBe('skip');
       expect(section?.querySelector('form[method=post][action="/exit"] button')?.text).toBe('Exit this page');
@@ -106,7 +106,8 @@ describe('another site', () => {
 
   it('signs nobody out by a link or an image: that only leads away', async () => {
     const ana = await forum.person('Ana');
-    for (const headers of [{}, FROM_HERE, { 'Sec-Fetch-Dest': 'image' }]) {
+    const ways: Record<string, string>[] = [{}, FROM_HERE, { 'Sec-Fetch-Dest': 'image' }];
+    for (const headers of ways) {
       const answer = await ana.get('/exit', headers);
       expect([answer.status, answer.location]).toEqual([303, OUTSIDE]);
       expect(answer.headers['set-cookie']).toBeUndefined();

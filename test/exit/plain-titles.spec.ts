@@ -21,7 +21,7 @@ it('are the place’s own until somebody chooses', async () => {
 });
 
 it.each([
-  ['a guest', '/exit/about', async () => forum.guest()],
+  ['a guest', '/exit/about', () => Promise.resolve(forum.guest())],
   ['a member', '/account', () => forum.person('Ana')],
 ])(
   'are plain on every page for %s who chooses them, with a plain picture, until they choose again',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { everything, type Text } from '../database/hands.js';
 import type { Visitor } from '../support/visitor.js';
@@ -18,17 +19,33 @@ beforeEach(async () => {
 });
 
 const DECISION = { outcome: 'publish', guideline: '', reason: 'Good.' };
+const MESSAGE = { body: 'We have read it.', key: randomUUID() };
 const REMOVAL = { guideline: 'kindness', reason: 'Because.' };
 
+interface Route {
+  method: 'GET' | 'POST';
+  route: string;
+  fields?: Record<string, string>;
+  /** Only for who has taken the text. */
+  claimed?: boolean;
+  /** The answer to one of the team, where it is not the page or a redirect. */
+  status?: number;
+}
+
 /** Every page and form of the team's. */
-const routes: { method: 'GET' | 'POST'; route: string; fields?: Record<string, string> }[] = [
+const routes: Route[] = [
   { method: 'GET', route: '/reviews' },
   { method: 'GET', route: '/reviews/:id' },
   { method: 'POST', route: '/reviews/:id/claim' },
   { method: 'POST', route: '/reviews/:id/release' },
   { method: 'POST', route: '/reviews/:id/hand-over' },
   { method: 'POST', route: '/reviews/:id/take-over', fields: { word: 'It is urgent.' } },
-  { method: 'POST', route: '/reviews/:id/decision', fields: DECISION },
+  { method: 'POST', route: '/reviews/:id/decision', fields: DECISION, claimed: true },
+  { method: 'POST', route: '/reviews/:id/message', fields: MESSAGE, claimed: true },
+  { method: 'POST', route: '/reviews/:id/escalation', fields: { why: 'now' }, claimed: true },
+  // There is none yet, and the team is told so: test/escalations.
+  { method: 'POST', route: '/reviews/:id/escalation/acknowledgement', status: 409 },
+  { method: 'POST', route: '/reviews/:id/escalation/steps', status: 409 },
   { method: 'GET', route: '/glances/:id' },
   { method: 'POST', route: '/glances/:id/seen' },
   { method: 'GET', route: '/break' },
@@ -87,8 +104,8 @@ describe('the pages of the team', () => {
     it.each(['moderator', 'lead', 'admin'] as const)('is there for a %s', async (role) => {
       const names = { moderator: 'Robin', lead: 'Sasha', admin: 'Toni' };
       const visitor = await desk.person(names[role], role);
-      if (entry.route.endsWith('decision')) await claim(visitor, held);
-      expect(await knock(visitor, entry)).toBe(entry.method === 'GET' ? 200 : 303);
+      if (entry.claimed) await claim(visitor, held);
+      expect(await knock(visitor, entry)).toBe(entry.status ?? (entry.method === 'GET' ? 200 : 303));
     });
 
     it('takes no form without the visitor’s own token', async () => {

@@ -48,5 +48,7 @@ export function reachOf(facts: LineFacts): string {
   const { country, calls, texts, chat, hours, zone } = facts;
   const numbers = [calls, texts].map((way) => way.map(({ number, word }) => [dialString(number), word]));
   const open = typeof hours === 'object' ? [hours.weekly, zoneNamed(zone)] : hours;
-  return createHash('sha256').update(JSON.stringify([country, numbers, chat, open])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([country, numbers, chat, open]))
+    .digest('hex');
 }

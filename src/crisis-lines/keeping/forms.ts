@@ -81,7 +81,10 @@ const number = z
 export const newLineForm = z.strictObject(fields).superRefine(together);
 export const lineForm = z.strictObject({ ...fields, number }).superRefine(together);
 export const checkForm = z.strictObject({ check: z.enum(['called', 'looked'], 'lines.how_missing'), number });
-export const stateForm = z.strictObject({ state: z.enum(['hidden', 'shown'], 'lines.form_incomplete'), number });
+export const stateForm = z.strictObject({
+  state: z.enum(['hidden', 'shown'], 'lines.form_incomplete'),
+  number,
+});
 export const servedForm = z.strictObject({
   served: z
     .string('lines.country_missing')

@@ -2,7 +2,8 @@ import type { Opening } from '../crisis-line.js';
 
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const EVERY_DAY = /^(every day|daily)$/;
-const LINE = /^(.+?)[\s,:]+(([01]?\d|2[0-3])[:.][0-5]\d)\s*(?:-|–|to)\s*(([01]?\d|2[0-3])[:.][0-5]\d|24[:.]00)$/;
+const LINE =
+  /^(.+?)[\s,:]+(([01]?\d|2[0-3])[:.][0-5]\d)\s*(?:-|–|to)\s*(([01]?\d|2[0-3])[:.][0-5]\d|24[:.]00)$/;
 
 /**
  * Hours as they are written into a form, one a line: `Mon-Fri 09:00-17:00`, `Sat, Sun 20:00-02:00`, `Every day 08:00-24:00`.
@@ -41,7 +42,9 @@ function readSpan(written: string): number[] | null {
 
 // Days are known by their first three letters, and nothing else may follow than the rest of their names.
 function dayNamed(word: string): number | null {
-  if (!/^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(r(s(day)?)?)?|fri(day)?|sat(urday)?|sun(day)?)s?$/.test(word))
+  if (
+    !/^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(r(s(day)?)?)?|fri(day)?|sat(urday)?|sun(day)?)s?$/.test(word)
+  )
     return null;
   return DAY_NAMES.indexOf(word.slice(0, 3)) + 1;
 }

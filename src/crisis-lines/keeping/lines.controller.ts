@@ -28,7 +28,11 @@ export class LinesController {
 
   @Get('new')
   newLine(@Query('country') country: unknown): Page {
-    const values = { country: typeof country === 'string' ? country : '', kind_crisis: 'yes', hours: 'unknown' };
+    const values = {
+      country: typeof country === 'string' ? country : '',
+      kind_crisis: 'yes',
+      hours: 'unknown',
+    };
     return new Page('lines/new', this.pages.blank(emptyForm(values)));
   }
 

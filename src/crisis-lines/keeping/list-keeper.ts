@@ -60,6 +60,9 @@ export class ListKeeper implements OnApplicationBootstrap, OnApplicationShutdown
   private complain(error: unknown): void {
     if (this.failing) return;
     this.failing = true;
-    logger.warn({ kind: (error as Error).name }, 'the crisis lines could not be read; the last known ones stay');
+    logger.warn(
+      { kind: (error as Error).name },
+      'the crisis lines could not be read; the last known ones stay',
+    );
   }
 }

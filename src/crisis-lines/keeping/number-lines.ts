@@ -10,7 +10,7 @@ const LONGEST_WORD = 20;
 
 /** Whether a phone can dial a number as it is written: digits and what makes them easy to read. */
 export function canBeDialled(written: string): boolean {
-  return /^[+*#\d][\d\s().#-]*$/.test(written) && DIALLED.test(dialString(written));
+  return /^[+*#(\d][\d\s().#-]*$/.test(written) && DIALLED.test(dialString(written));
 }
 
 /** Whether it can stand as the emergency number: digits alone. */
