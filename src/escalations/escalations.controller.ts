@@ -4,7 +4,6 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, type Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
-import { ClaimEnded } from '../reviews/errors.js';
 import { Reviews } from '../reviews/reviews.js';
 import { TakenFilter } from '../reviews/taken.filter.js';
 import { Escalations } from './escalations.js';
@@ -28,8 +27,7 @@ export class EscalationsController {
     @Body(new FormPipe(escalationForm)) form: Form<EscalationFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    const review = await this.reviews.held(id, viewer);
-    if (review.staff_id !== viewer.memberId) throw new ClaimEnded();
+    const review = await this.reviews.mine(id, viewer);
     if (!form.fields) {
       const view = await this.reviews.view(review, viewer, emptyForm());
       return formAgain('reviews/show', { ...view, escalationForm: form });

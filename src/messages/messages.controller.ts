@@ -5,7 +5,6 @@ import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { isTemplateStep } from '../templates/using.js';
-import { ClaimEnded } from '../reviews/errors.js';
 import type { ReviewRow } from '../reviews/review.js';
 import { Reviews } from '../reviews/reviews.js';
 import { TakenFilter } from '../reviews/taken.filter.js';
@@ -28,8 +27,7 @@ export class MessagesController {
     @Body(new FormPipe<MessageFields>(teamMessageForm)) form: Form<MessageFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    const review = await this.reviews.held(id, viewer);
-    if (review.staff_id !== viewer.memberId) throw new ClaimEnded();
+    const review = await this.reviews.mine(id, viewer);
     if (isTemplateStep(form)) return this.begun(review, viewer, form);
     if (!form.fields) return formAgain('reviews/show', await this.view(review, viewer, form));
     await this.messages.send(review, viewer, form.fields);

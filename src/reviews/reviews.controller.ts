@@ -77,9 +77,8 @@ export class ReviewsController {
     @Body(new FormPipe(decisionForm)) sent: Form<DecisionFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    const review = await this.reviews.held(id, viewer);
-    if (isTemplateStep(sent))
-      return this.shown(review, viewer, await this.reviews.begun(review, sent, viewer), null);
+    const review = await this.reviews.mine(id, viewer);
+    if (isTemplateStep(sent)) return this.shown(review, viewer, await this.reviews.begun(review, sent), null);
     const look = await this.reviews.lookAtMask(review, sent);
     const form = look?.preview
       ? previewed(sent, look)

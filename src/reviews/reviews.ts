@@ -39,6 +39,16 @@ export class Reviews {
     return review;
   }
 
+  /**
+   * A text that waits, and that this member of staff has claimed: whatever they sent is theirs to have back.
+   * @throws NotFound, OwnText, Taken, ClaimEnded
+   */
+  async mine(id: string, viewer: Viewer): Promise<ReviewRow> {
+    const review = await this.held(id, viewer);
+    if (review.staff_id !== viewer.memberId) throw new ClaimEnded();
+    return review;
+  }
+
   /** Claims a held text, or renews the claim. @throws Taken when someone else has it, OwnText, HandedOver */
   async claim(id: string, viewer: Viewer): Promise<void> {
     await this.held(id, viewer);
@@ -74,9 +84,8 @@ export class Reviews {
     return lookAtMask(this.database, review, values);
   }
 
-  /** The form with the words of a template in it; nothing is decided. @throws ClaimEnded, so that no word is lost */
-  begun(review: ReviewRow, sent: Form<unknown>, viewer: Viewer): Promise<Form<never>> {
-    if (review.staff_id !== viewer.memberId) throw new ClaimEnded();
+  /** The form with the words of a template in it; nothing is decided. */
+  begun(review: ReviewRow, sent: Form<unknown>): Promise<Form<never>> {
     return begun(this.templates, review, sent);
   }
 

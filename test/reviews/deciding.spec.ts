@@ -217,6 +217,16 @@ describe('a decision that lacks something', () => {
     },
   ];
 
+  it('gives the words back too when the claim has ended meanwhile', async () => {
+    const text = await heldThread(desk, {}, MILD);
+    await claim(desk.mo, text);
+    const form = await desk.mo.hiddenFields(`/reviews/${text.id}`);
+    await desk.sql('delete from claims where revision_id = $1', [text.id]);
+    const answer = await desk.mo.post(`/reviews/${text.id}/decision`, { ...form, reason: WORDS });
+    expect(answer.status).toBe(409);
+    expect(answer.page.text).toContain('“Please” <b>leave</b> out the how.');
+  });
+
   it.each(cases)('$lacks: is shown again with everything that was written', async ({ fields, says }) => {
     const text = await heldThread(desk, {}, MILD);
     await claim(desk.mo, text);
