@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← notices ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings
+//   platform ← record ← members ← personas ← notices ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting
 //   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
@@ -28,6 +28,7 @@ const order = [
   'workload',
   'transparency',
   'rescreenings',
+  'waiting',
 ];
 
 const upstream = order.map((folder, place) => ({

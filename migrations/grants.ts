@@ -35,6 +35,9 @@ grant update (read) on notices to hearthside_web;
 grant select, insert, update, delete on drafts to hearthside_web;
 grant select, insert (id, writer, place, sealed, kept_at), update (sealed, kept_at), delete on own_drafts to hearthside_web;
 grant select on vault_check to hearthside_web;
+grant select, insert (revision_id, about), update (about, answered_at) on help_answers to hearthside_web;
+grant select, insert (revision_id, held_post_id) on ready_sentences to hearthside_web;
+grant select, insert (owner, sealed), update (sealed, kept_at), delete on safety_plans to hearthside_web;
 grant select, update (judgement, judged_by, judged_at, followed_up_by, followed_up_at) on audits to hearthside_web;
 grant select, insert (id, phrase, category, tier, note), update (number, phrase, category, tier, note, state) on terms to hearthside_web;
 grant select, insert (version, term_id, staff_id, phrase, category, tier, note, state) on term_changes to hearthside_web;
@@ -98,6 +101,11 @@ grant select, insert (escalation_id, step, done_by), delete on escalation_steps 
 grant select, insert (id, revision_id, staff_id, danger, submission_key) on review_messages to hearthside_web;
 grant select, insert, delete on review_message_words to hearthside_web;
 grant select (revision_id, acknowledged_at) on escalations to hearthside_worker;
+
+grant select on first_replies to hearthside_web;
+grant select, insert (thread_id, persona_id, until), update (persona_id, until), delete on reply_turns to hearthside_web;
+grant execute on function may_be_asked(uuid) to hearthside_web;
+grant execute on function tell_of_waiting(interval) to hearthside_worker;
 
 grant select on months, public_figures to hearthside_web;
 grant select (month), insert (month, usual_wait) on months to hearthside_worker;

@@ -28,7 +28,9 @@ import { Ringing1763800000028 } from './028-ringing.js';
 import { Transparency1763800000029 } from './029-transparency.js';
 import { VaultCheck1763800000030 } from './030-vault-check.js';
 import { CrisisLines1763800000031 } from './031-crisis-lines.js';
+import { FirstHelp1763800000032 } from './032-first-help.js';
 import { OwnDrafts1763800000033 } from './033-own-drafts.js';
+import { NobodyAlone1763800000035 } from './035-nobody-alone.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -62,5 +64,7 @@ export const migrations = [
   Transparency1763800000029,
   VaultCheck1763800000030,
   CrisisLines1763800000031,
+  FirstHelp1763800000032,
   OwnDrafts1763800000033,
+  NobodyAlone1763800000035,
 ];

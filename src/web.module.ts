@@ -32,12 +32,14 @@ import { ReviewsModule } from './reviews/reviews.module.js';
 import { SecondLooksModule } from './second-looks/second-looks.module.js';
 import { CodeFirstFilter } from './second-factor/code-first.filter.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { SelfHelpModule } from './self-help/self-help.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TermPagesModule } from './terms/terms.module.js';
 import { UrgentWordsModule } from './urgent-words/urgent-words.module.js';
 import { HelpForWordsModule } from './threads/help-for-words.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
+import { WaitingModule } from './waiting/waiting.module.js';
 import { WorkloadModule } from './workload/workload.module.js';
 
 /** The web process: every page, and the doors to them. It screens for advice only and clears nothing. */
@@ -62,6 +64,7 @@ import { WorkloadModule } from './workload/workload.module.js';
     FollowUpsModule,
     PostventionModule,
     QualityModule,
+    WaitingModule,
     WorkloadModule,
     TransparencyModule,
     RecordModule,
@@ -74,6 +77,7 @@ import { WorkloadModule } from './workload/workload.module.js';
     ExitModule,
     CrisisLinesModule,
     LineKeepingModule,
+    SelfHelpModule,
     PagesModule,
     HealthModule,
   ],

@@ -55,6 +55,7 @@ export class Arrivals {
   private forget(response: Response): void {
     this.cookies.clear(response, 'visit');
     this.cookies.clear(response, 'draft');
+    this.cookies.clear(response, 'lately');
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 

@@ -27,4 +27,8 @@ export class Board {
   /** On a strict board a text that worries the screen waits for a person. */
   @Column({ type: 'boolean' })
   strict!: boolean;
+
+  /** Close to a crisis: the way to help says more there, and who answers is told how. */
+  @Column({ type: 'boolean', name: 'near_crisis' })
+  nearCrisis!: boolean;
 }

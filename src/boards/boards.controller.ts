@@ -27,6 +27,7 @@ export class BoardsController {
     const { threads, next } = await threadsOfBoard(this.database, board.id, start);
     return new Page('boards/show', {
       board: boardView(board),
+      heavy: board.nearCrisis,
       threads,
       older: next && `/boards/${slug}?before=${this.cursors.seal(next, board.id)}`,
       newest: start && `/boards/${slug}`,

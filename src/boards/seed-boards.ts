@@ -6,6 +6,7 @@ interface BoardText {
   name: string;
   description: string;
   welcome: string;
+  near_crisis?: boolean;
 }
 
 /** Makes the boards of `views/boards/boards.json` where there are none yet; what operators changed stays. */
@@ -20,11 +21,12 @@ export async function seedBoards(database: DataSource): Promise<void> {
 
 async function insert(
   database: DataSource,
-  { slug, name, description, welcome }: BoardText,
+  { slug, name, description, welcome, near_crisis = false }: BoardText,
   place: number,
 ): Promise<void> {
   await database.query(
-    `insert into boards (slug, name, description, welcome, place) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [slug, name, description, welcome, place],
+    `insert into boards (slug, name, description, welcome, place, near_crisis) values ($1, $2, $3, $4, $5, $6)
+     on conflict do nothing`,
+    [slug, name, description, welcome, place, near_crisis],
   );
 }

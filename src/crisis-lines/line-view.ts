@@ -1,4 +1,4 @@
-import { type CrisisLine, isOld, isWeak, type Kind, type WrittenNumber } from './crisis-line.js';
+import { type CrisisLine, isOld, isWeak, type Kind, KINDS, type WrittenNumber } from './crisis-line.js';
 import { callHref, needsTyping, textHref } from './dial.js';
 import { hoursWords, type OpenView, openView, type Say } from './hours-words.js';
 
@@ -31,10 +31,11 @@ const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'nume
 
 /** A line in words, as of `now`. */
 export function lineView(line: CrisisLine, now: Date, say: Say): LineView {
+  const kinds = KINDS.filter((kind) => line.kinds.includes(kind));
   return {
     name: line.name,
-    kind: line.kinds,
-    about: line.kinds.filter((kind) => kind !== 'crisis').map((kind) => say(`crisis-lines.kind_${kind}`)),
+    kind: kinds,
+    about: kinds.filter((kind) => kind !== 'crisis').map((kind) => say(`crisis-lines.kind_${kind}`)),
     routes: routesOf(line, say),
     hours: hoursWords(line.hours, say),
     open: openView(line, now, say),

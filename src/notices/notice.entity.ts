@@ -24,6 +24,7 @@ export type NoticeKind =
   | 'words_answered'
   | 'report_answered'
   | 'welcome_back'
+  | 'replies_wait'
   | 'password_changed'
   | 'recovered'
   | 'code_renewed'

@@ -157,6 +157,7 @@ const ABOUT_LIMITS = new Set<NoticeKind>([
 // The post of somebody else may be gone; what one told the team about it is not.
 function hrefOf({ kind, post_id }: Row): string | null {
   if (kind === 'report_answered') return '/reports/mine';
+  if (kind === 'replies_wait') return '/waiting';
   if (kind === 'decision_upheld') return null;
   if (kind === 'message') return post_id && `/posts/${post_id}/messages`;
   if (ABOUT_LIMITS.has(kind)) return '/pause';

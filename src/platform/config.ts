@@ -29,6 +29,7 @@ const settings = z.object({
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
   AUDIT_SHARE: z.coerce.number().min(0).max(1).default(0.01),
   EXIT_URL: z.url({ protocol: /^https?$/ }).default('https://www.bbc.co.uk/weather'),
+  FIRST_REPLY_HOURS: z.coerce.number().int().min(1).max(168).default(4),
   REPORTS_A_DAY: z.coerce.number().int().min(1).default(10),
   ON_CALL_KEY: hexKey,
   WEBHOOKS_ANYWHERE: z.enum(['yes', 'no']).default('no'),
@@ -67,6 +68,8 @@ export interface Config {
   auditShare: number;
   /** Where whoever leaves in a hurry lands: a page that says nothing of them. */
   exitUrl: string;
+  /** After how many hours without an answer to a new thread the facilitators are told. */
+  firstReplyHours: number;
   /** How many posts one reader may tell the team about within a day. */
   reportsADay: number;
   /** 64 hex digits; set where workers should open the addresses of on-call contacts without the forum's key. */
@@ -117,6 +120,7 @@ function toConfig(s: z.infer<typeof settings>): Config {
     minimumAge: s.MINIMUM_AGE,
     auditShare: s.AUDIT_SHARE,
     exitUrl: new URL(s.EXIT_URL).href,
+    firstReplyHours: s.FIRST_REPLY_HOURS,
     reportsADay: s.REPORTS_A_DAY,
     onCallKey: s.ON_CALL_KEY ?? null,
     webhooksAnywhere: s.WEBHOOKS_ANYWHERE === 'yes',

@@ -25,6 +25,8 @@ export interface ReviewRow {
   html: string | null;
   tier: Tier | null;
   about: About | null;
+  /** Whom the author says it is about, asked where the words leave it open. */
+  said: 'me' | 'someone_else' | null;
   categories: Category[] | null;
   matches: Match[] | null;
   why: HoldReason | null;
@@ -48,7 +50,7 @@ export const reviewById = new Statement<ReviewRow>(
   `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, b.name as board_name,
      ${LIMIT_ACTIVE} as limited, z.resting, p.opening, p.position, r.state,
      r.title, r.body, r.written_at, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
-     v.score, v.terms_version, v.micros, u.body as previous, q.misread,
+     (select ha.about from help_answers ha where ha.revision_id = r.id) as said, v.score, v.terms_version, v.micros, u.body as previous, q.misread,
      s.name as claimed_by, c.staff_id, c.until, m.name as decided_by, d.outcome
    from revisions r
    join posts p on p.id = r.post_id

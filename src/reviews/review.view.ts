@@ -43,6 +43,7 @@ export function reviewView(
       id: row.id,
       tier: row.tier ?? 'none',
       about: row.about,
+      said: row.said,
       categories: row.categories ?? [],
       why: row.why,
     },

@@ -5,6 +5,7 @@ import type { Viewer } from '../platform/web/visit.js';
 import { Statement } from '../platform/database/statement.js';
 import type { About, Category, Tier } from '../screening/verdict.js';
 import type { HoldReason } from './consequence.js';
+import type { SaidAbout } from './first-help/said-about.js';
 import type { Help } from './help.js';
 import { isAuthor } from './policies.js';
 import type { RevisionState } from './revision.entity.js';
@@ -18,6 +19,7 @@ export interface PostStatus {
   thread_title: string | null;
   opening_up: boolean;
   slug: string;
+  board_id: string;
   board_name: string;
   members_only: boolean;
   revision_id: string;
@@ -30,6 +32,11 @@ export interface PostStatus {
   masked_body: string | null;
   published: boolean;
   advised_help: Help | null;
+  /** What its author answered when the text left open whom it is about. */
+  said: SaidAbout | null;
+  /** The ready sentence that went up while this waits. */
+  ready_id: string | null;
+  locked: boolean;
   tier: Tier | null;
   about: About | null;
   categories: Category[] | null;
@@ -57,8 +64,10 @@ const MASKED = `(y.id is not null and r.state = 'published')`;
 export const postStatus = new Statement<PostStatus>(
   'post-status',
   `select p.id, p.opening, p.position, p.persona_id, p.thread_id, ot.title as thread_title,
-     o.position is not null as opening_up, b.slug, b.name as board_name, b.members_only,
+     o.position is not null as opening_up, b.slug, b.id as board_id, b.name as board_name, b.members_only,
      r.id as revision_id, r.number, r.state, coalesce(y.title, r.title) as title, coalesce(y.body, r.body) as body, r.advised_help,
+     (select h.about from help_answers h where h.revision_id = r.id) as said, t.state = 'locked' as locked,
+     (select x.post_id from ready_sentences s join revisions x on x.id = s.revision_id where s.held_post_id = p.id) as ready_id,
      case when ${MASKED} then r.title end as masked_title, case when ${MASKED} then r.body end as masked_body,
      exists (select from revisions u where u.post_id = p.id and u.state = 'published') as published,
      v.tier, v.about, v.categories, v.why,

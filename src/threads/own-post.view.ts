@@ -1,6 +1,8 @@
 import type { DutyView } from '../duty/duty.view.js';
 import { hiddenPieces } from '../platform/text/masking.js';
 import { when } from '../platform/text/when.js';
+import { companyPart, questionPart } from './first-help/first-help.view.js';
+import type { SaidAbout } from './first-help/said-about.js';
 import { type Help, helpOf } from './help.js';
 import type { PostStatus } from './own-post.js';
 import { pageHref } from './thread-links.js';
@@ -25,6 +27,9 @@ export function ownPostView(
     board: { slug: post.slug, name: post.board_name },
     state: post.state,
     help: helpFor(post),
+    arrived: post.state === 'pending' || post.state === 'held',
+    question: isOpenWhom(post) ? questionPart(post) : null,
+    company: companyPart(post, helpFor(post)),
     why: post.why,
     reading: post.reading,
     duty,
@@ -36,10 +41,24 @@ export function ownPostView(
   };
 }
 
-type Judged = Pick<PostStatus, 'tier' | 'about' | 'categories' | 'advised_help'>;
+type Judged = Pick<PostStatus, 'tier' | 'about' | 'categories' | 'advised_help'> & { said: SaidAbout | null };
 
-/** Which help comes first: by the verdict, or by the quick look while there is none yet. */
-export function helpFor({ tier, about, categories, advised_help }: Judged): Help | null {
+/**
+ * Which help comes first: by the verdict, or by the quick look while there is none yet. Where the words leave open whom
+ * they are about, by what their author answered.
+ */
+export function helpFor(post: Judged): Help | null {
+  return isOpenWhom(post) ? (post.said ?? judgedHelp(post)) : judgedHelp(post);
+}
+
+/** Whether the words call for help and leave open whom they are about: then the page asks. */
+export function isOpenWhom(post: Omit<Judged, 'said'>): boolean {
+  const help = judgedHelp(post);
+  if (help === null || help === 'concern') return false;
+  return help === 'unclear' || (post.tier !== null && post.about === null);
+}
+
+function judgedHelp({ tier, about, categories, advised_help }: Omit<Judged, 'said'>): Help | null {
   return tier === null ? advised_help : helpOf({ tier, about, categories: categories ?? [] });
 }
 

@@ -20,6 +20,8 @@ export interface Words {
   title: string | null;
   body: string;
   key: string;
+  /** What is written in the same transaction, about the new text. */
+  beside?: (manager: EntityManager, revisionId: string) => Promise<void>;
 }
 
 /** Who writes, and where: the board's slug is a prior of the screen. */
@@ -85,6 +87,7 @@ export class Submissions {
       const postId = await this.database.transaction(async (manager) => {
         const id = await place(manager);
         await this.insertRevision(manager, revisionId, id, words, advice);
+        await words.beside?.(manager, revisionId);
         return id;
       });
       await this.announce(revisionId, advice);

@@ -1,9 +1,12 @@
 import { Statement } from '../platform/database/statement.js';
 import type { About, Category, Tier } from '../screening/verdict.js';
+import type { SaidAbout } from './first-help/said-about.js';
 import type { Help } from './help.js';
 import type { RevisionState } from './revision.entity.js';
 
 export const POSTS_A_PAGE = 20;
+// So that a thread of thousands is as quick as a short one.
+const LOOKS_BACK = 40;
 
 export interface ThreadRow {
   id: string;
@@ -17,13 +20,22 @@ export interface ThreadRow {
   board_id: string;
   board_name: string;
   members_only: boolean;
+  /** Its board stands close to a crisis, or what was said lately or first in it worries the screen. */
+  heavy: boolean;
 }
 
 /** A thread with its board; `title` is the published one, null when the opening post is not up. */
 export const threadById = new Statement<ThreadRow>(
   'thread-by-id',
   `select t.id, t.state, t.last_position, r.title, p.id as opening_id, p.position is not null as opening_up,
-     p.persona_id as opened_by, b.slug, b.id as board_id, b.name as board_name, b.members_only
+     p.persona_id as opened_by, b.slug, b.id as board_id, b.name as board_name, b.members_only,
+     b.near_crisis or exists (
+       select from posts q
+       join revisions w on w.post_id = q.id and w.state = 'published'
+       left join masks k on k.revision_id = w.id
+       join verdicts v on v.revision_id = coalesce(k.original_id, w.id)
+       where q.thread_id = t.id and v.tier in ('concern', 'crisis')
+         and (q.opening or q.position > t.last_position - ${LOOKS_BACK})) as heavy
    from threads t
    join boards b on b.id = t.board_id
    join posts p on p.thread_id = t.id and p.opening
@@ -42,6 +54,8 @@ export interface PostRow {
   edited: boolean;
   /** The team hid some of the words. */
   masked: boolean;
+  /** The ready sentence, as it stands. */
+  ready: boolean;
 }
 
 /** The posts of a thread behind a position, in order. Words come from the published revision alone. */
@@ -51,7 +65,8 @@ export const postsOfThread = new Statement<PostRow>(
      exists (select from revisions g where g.post_id = p.id and g.state = 'removed') as removed,
      exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null
        and not exists (select from masks k where k.revision_id = e.id and k.original_id = r.id)) as edited,
-     exists (select from masks k where k.revision_id = r.id) as masked
+     exists (select from masks k where k.revision_id = r.id) as masked,
+     exists (select from ready_sentences s where s.revision_id = r.id) as ready
    from posts p
    join personas n on n.id = p.persona_id
    left join revisions r on r.post_id = p.id and r.state = 'published'
@@ -87,12 +102,14 @@ export interface OwnHelpRow {
   about: About | null;
   categories: Category[] | null;
   advised_help: Help | null;
+  said: SaidAbout | null;
 }
 
 /** What the screen said of a persona's own words in a thread, as far as they have not been taken back. */
 export const ownHelp = new Statement<OwnHelpRow>(
   'own-help',
-  `select r.state = 'published' as up, v.tier, v.about, v.categories, r.advised_help
+  `select r.state = 'published' as up, v.tier, v.about, v.categories, r.advised_help,
+     (select h.about from help_answers h where h.revision_id = r.id) as said
    from posts p
    join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'published', 'returned', 'kept', 'declined')
    left join masks k on k.revision_id = r.id

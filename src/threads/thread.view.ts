@@ -17,6 +17,8 @@ export interface PostView {
   edited: boolean;
   /** The team hid some of the words. */
   masked: boolean;
+  /** The ready sentence: readers learn how to answer it. */
+  ready: boolean;
   /** Where its author, or the team, reads which words are hidden. */
   maskHref: string | null;
   quoteHref: string | null;
@@ -44,6 +46,7 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null)
     when: when(row.published_at),
     edited: row.edited,
     masked: row.masked,
+    ready: row.ready,
     maskHref: maskHref(row, own, viewer),
     quoteHref: up && thread.state === 'open' ? `/threads/${thread.id}/posts/new?quote=${row.id}` : null,
     editHref: own && up ? `${self}/edit` : null,

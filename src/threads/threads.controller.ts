@@ -170,6 +170,7 @@ function newPostView(
     board: boardLink(thread),
     thread: { id: thread.id, title: titleOf(thread) },
     quoted: quote && { name: quote.name },
+    heavy: thread.heavy,
     ...replyView(thread, viewer, form),
   };
 }

@@ -20,6 +20,8 @@ import { OwnDrafts } from './drafts/own-drafts.js';
 import { OwnDraftsController } from './drafts/own-drafts.controller.js';
 import { Places } from './drafts/places.js';
 import { DraftsController } from './drafts.controller.js';
+import { FirstHelp } from './first-help/first-help.js';
+import { FirstHelpController } from './first-help/first-help.controller.js';
 import { HelpForWordsModule } from './help-for-words.module.js';
 import { PausedFilter } from './paused.filter.js';
 import { Post } from './post.entity.js';
@@ -53,10 +55,17 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     LimitsModule,
     HelpForWordsModule,
   ],
-  controllers: [ThreadsController, PostsController, DraftsController, OwnDraftsController],
+  controllers: [
+    ThreadsController,
+    PostsController,
+    DraftsController,
+    OwnDraftsController,
+    FirstHelpController,
+  ],
   providers: [
     Threads,
     Submissions,
+    FirstHelp,
     Withdrawals,
     Drafts,
     PausedFilter,

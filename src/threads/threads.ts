@@ -52,6 +52,7 @@ export class Threads {
       waiting: viewer && isLastPage ? await this.waiting(thread.id, viewer) : [],
       earlier: after > 0 ? pageHref(thread.id, Math.max(0, after - POSTS_A_PAGE)) : null,
       later: isLastPage ? null : pageHref(thread.id, last),
+      heavy: thread.heavy,
       help: viewer && (await this.help(thread.id, viewer)),
       replyHref: mayReply(thread) ? `/threads/${thread.id}/posts/new` : null,
     };

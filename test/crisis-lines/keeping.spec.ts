@@ -23,6 +23,9 @@ const articleOf = async (name: string, country = 'GB') => {
   return found?.structuredText.replace(/\s+/g, ' ') ?? null;
 };
 
+const withoutKinds = () =>
+  Object.fromEntries(Object.entries(FIELDS).filter(([field]) => !field.startsWith('kind_')));
+
 const recorded = async () => {
   const [row] = await forum.sql<{ code: string; words: string; subject: string }>(
     `select e.code, w.words, e.subject from record_entries e join record_words w on w.entry_id = e.id
@@ -75,7 +78,7 @@ describe('adding a line', () => {
     expect((await forum.guest().get('/crisis-lines?country=HR')).text).not.toContain('in Croatia');
     await addLine(lea, { country: 'HR', name: 'Blue line', zone: 'Europe/Zagreb' });
     const number = { kind_emergency: 'yes', calls: '112', texts: '', hours: 'always', weekly: '' };
-    const { kind_crisis: _, kind_youth: __, ...plain } = FIELDS;
+    const plain = withoutKinds();
     const token = await lea.hiddenFields('/lines/new', ['calls']);
     const form = { ...plain, ...token, ...number, country: 'HR', name: 'Emergency number' };
     expect((await lea.post('/lines', form)).status).toBe(303);
@@ -86,6 +89,16 @@ describe('adding a line', () => {
       'aside.help',
     );
     expect(bar?.structuredText).toMatch(/Blue line[\s\S]*Call 112/);
+  });
+
+  it('begins with the country and its clock, where it was asked for', async () => {
+    const chosen = async (path: string) =>
+      (await lea.get(path)).page
+        .querySelectorAll('form[action="/lines"] option[selected]')
+        .map((option) => option.getAttribute('value'));
+    expect(await chosen('/lines/new?country=MY')).toEqual(['MY', 'Asia/Kuala_Lumpur']);
+    expect(await chosen('/lines/new?country=%3Cb%3E')).toEqual([]);
+    expect(await chosen('/lines/new')).toEqual([]);
   });
 
   it('shows its kind where it is known, and only there', async () => {
@@ -158,7 +171,7 @@ describe('a line that nobody could use', () => {
   });
 
   it.each(['1 1 2', '+441234567890', '', '112\n0800 111 222'])('%j is no emergency number', async (calls) => {
-    const { kind_crisis: _, kind_youth: __, ...plain } = FIELDS;
+    const plain = withoutKinds();
     const token = await lea.hiddenFields('/lines/new', ['calls']);
     const { status, text } = await lea.post('/lines', { ...plain, ...token, kind_emergency: 'yes', calls });
     expect(status).toBe(422);
@@ -166,7 +179,7 @@ describe('a line that nobody could use', () => {
   });
 
   it('is for something', async () => {
-    const { kind_crisis: _, kind_youth: __, ...plain } = FIELDS;
+    const plain = withoutKinds();
     const token = await lea.hiddenFields('/lines/new', ['calls']);
     const { status, text } = await lea.post('/lines', { ...plain, ...token });
     expect(status).toBe(422);

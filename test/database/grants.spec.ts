@@ -22,10 +22,12 @@ const WEB = {
     'select, insert (id, revision_id, reason, escalated_by), update (acknowledged_by, acknowledged_at)',
   factor_resets: 'select, insert (id, member_id, asked_by), update (state, ended_by, ended_at)',
   findings: 'select, update (seen_by, seen_at)',
+  first_replies: 'select',
   follow_up_notes: 'select, insert',
   follow_ups:
     'select, update (greeted_at, greeting_over, welcomed_by, welcomed_at, state, done_by, done_at, outcome)',
   hand_overs: 'select, insert',
+  help_answers: 'select, insert (revision_id, about), update (about, answered_at)',
   limit_appeals:
     'select, insert (limit_id, persona_id, body, advised_help), update (decision, answer, decided_by, decided_at)',
   limit_notes:
@@ -52,8 +54,10 @@ const WEB = {
   protocol_texts: 'select, insert (version, words, written_by)',
   public_figures: 'select',
   queue_items: 'select',
+  ready_sentences: 'select, insert (revision_id, held_post_id)',
   record_entries: 'select',
   record_words: 'select',
+  reply_turns: 'select, insert (thread_id, persona_id, until), update (persona_id, until), delete',
   report_answers: 'select, insert',
   report_queue: 'select',
   report_words: 'select, insert, delete',
@@ -68,6 +72,7 @@ const WEB = {
   revisions:
     'select, insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key), update (state)',
   ringing: 'select (kind, subject, rings_at)',
+  safety_plans: 'select, insert (owner, sealed), update (sealed, kept_at), delete',
   second_factor_codes: 'select, insert, delete',
   second_factors:
     'select, insert (member_id, secret_sealed, last_step), update (secret_sealed, last_step, tries, set_on), delete',
@@ -160,6 +165,7 @@ const cases = [
       'hides_only(text,text)',
       'hides_only_words(text,text,text,text,text,text)',
       'left_to_others(uuid,uuid)',
+      'may_be_asked(uuid)',
       'others_may_decide(uuid)',
       'others_may_take(uuid,uuid)',
       'seen_at_a_glance(uuid)',
@@ -178,6 +184,7 @@ const cases = [
       'draw_audit(uuid,real)',
       'months_to_fix(timestamp with time zone)',
       'raise_long_waiting(interval)',
+      'tell_of_waiting(interval)',
       'usual_wait(date)',
     ],
   },

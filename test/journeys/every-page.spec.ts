@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedLines } from '../../src/crisis-lines/all-lines.js';
 import { DESKTOP, openBrowser, Person, PHONE } from '../support/browser.js';
 import { type Forum, PASSWORD, startForum } from '../support/forum.js';
 import { addContact, addShift } from '../duty/people.js';
@@ -99,6 +100,7 @@ async function everyPage(): Promise<typeof pages> {
     '/transparency',
     '/leaving?to=https%3A%2F%2Fexample.org%2F',
     '/nothing-here',
+    '/exit/about',
     '/boards/family/threads/new',
   ];
   const own = `/posts/${opening!.id}`;
@@ -127,6 +129,7 @@ async function everyPage(): Promise<typeof pages> {
       `/reports/${report!.id}`,
       '/notices',
       '/account',
+      '/drafts',
       '/password',
     ],
     Moss: [
@@ -168,6 +171,9 @@ async function everyPage(): Promise<typeof pages> {
       '/templates',
       '/templates/new',
       `/templates/${template!.id}`,
+      '/lines',
+      '/lines/new',
+      `/lines/${shippedLines[0]!.id}`,
       '/terms',
       '/terms/new',
       `/terms/${term}`,

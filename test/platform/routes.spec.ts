@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedLines } from '../../src/crisis-lines/all-lines.js';
 import type { MemberRole } from '../../src/platform/web/visit.js';
 import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
@@ -18,6 +19,10 @@ type Outcomes = [guest: string, member: string, moderator: string, lead?: string
 const DOORS: Record<string, Outcomes> = {
   'GET /': ['200', '200', '200'],
   'GET /boards/:slug': ['200', '200', '200'],
+  'GET /waiting': ['sign-in', '200', '200'],
+  'GET /boards/:slug/waiting': ['sign-in', '200', '200'],
+  'POST /threads/:id/turn': ['403', '409', '409'],
+  'POST /threads/:id/turn/release': ['403', '303', '303'],
   'GET /boards/:slug/threads/new': ['200', '200', '200'],
   'POST /boards/:slug/threads': ['422', '422', '422'],
   'GET /threads/:id': ['200', '200', '200'],
@@ -56,6 +61,13 @@ const DOORS: Record<string, Outcomes> = {
   'POST /posts/:id/second-look': ['403', '404', '404'],
   'GET /posts/:id/misread': ['sign-in', '404', '404'],
   'POST /posts/:id/misread': ['403', '404', '404'],
+  'POST /posts/:id/about': ['403', '400', '400'],
+  'POST /posts/:id/company': ['403', '404', '404'],
+  'GET /grounding': ['200', '200', '200'],
+  'GET /where-you-are': ['200', '200', '200'],
+  'GET /safety-plan': ['200', '200', '200'],
+  'POST /safety-plan': ['403', '303', '303'],
+  'POST /safety-plan/removal': ['403', '303', '303'],
   'GET /second-looks': ['404', '404', '200'],
   'GET /second-looks/:id': ['404', '404', '200'],
   'POST /second-looks/:id/decision': ['404', '404', '422'],
@@ -76,7 +88,7 @@ const DOORS: Record<string, Outcomes> = {
   'GET /reviews/:id': ['404', '404', '200'],
   'POST /reviews/:id/claim': ['404', '404', '303'],
   'POST /reviews/:id/release': ['404', '404', '303'],
-  'POST /reviews/:id/decision': ['404', '404', '422'],
+  'POST /reviews/:id/decision': ['404', '404', '409'],
   'POST /reviews/:id/hand-over': ['404', '404', '303'],
   'POST /reviews/:id/take-over': ['404', '404', '422'],
   'POST /reviews/:id/escalation': ['404', '404', '409'],
@@ -131,6 +143,15 @@ const DOORS: Record<string, Outcomes> = {
   'GET /templates/:id': ['404', '404', '200'],
   'POST /templates/:id/versions': ['404', '404', '404', '422'],
   'POST /templates/:id/state': ['404', '404', '404', '422'],
+  'GET /lines': ['404', '404', '404', '200'],
+  'GET /lines/new': ['404', '404', '404', '200'],
+  'GET /lines/:id': ['404', '404', '404', '200'],
+  'POST /lines': ['404', '404', '404', '422'],
+  'POST /lines/served': ['404', '404', '404', '422'],
+  'POST /lines/served/removal': ['404', '404', '404', '422'],
+  'POST /lines/:id/check': ['404', '404', '404', '422'],
+  'POST /lines/:id/versions': ['404', '404', '404', '422'],
+  'POST /lines/:id/state': ['404', '404', '404', '422'],
   'GET /terms': ['404', '404', '404', '200'],
   'GET /terms/new': ['404', '404', '404', '200'],
   'GET /terms/:id': ['404', '404', '404', '200'],
@@ -299,6 +320,7 @@ async function furnishForLeads(): Promise<void> {
   ids.terms = await made(
     `insert into terms (phrase, category, tier, note) values ('old toll bridge', 'suicide', 'none', '') returning id`,
   );
+  ids.lines = shippedLines[0]!.id;
   ids.templates = await made(`select template_id as id from template_versions order by name limit 1`);
   ids.rescreenings = await made(
     `update rescreenings set state = 'done', ended_at = date_trunc('minute', now()) returning id`,

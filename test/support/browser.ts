@@ -4,6 +4,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type LaunchOptions,
   type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
@@ -24,13 +25,17 @@ export const PHONE: BrowserContextOptions = {
 };
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: QUIET,
+    ...options,
   });
 }
+
+/** Keeps pages whole for "back", as browsers of people do and those of tests do not. */
+export const WITH_KEPT_PAGES: LaunchOptions = { ignoreDefaultArgs: ['--disable-back-forward-cache'] };
 
 /** A person at a browser of their own. Every request to another host than the forum's is remembered. */
 export class Person {

@@ -56,6 +56,7 @@ function clock(time: string): string {
 function writeDays(days: number[]): string {
   if (days.length === 7) return 'Every day';
   const names = days.map((day) => DAY_NAMES[day - 1]!).map((name) => name[0]!.toUpperCase() + name.slice(1));
-  const inARow = days.length > 2 && days.at(-1)! - days[0]! === days.length - 1;
+  const [first, last] = [days[0]!, days.at(-1)!];
+  const inARow = days.length > 2 && last - first === days.length - 1;
   return inARow ? `${names[0]}-${names.at(-1)}` : names.join(', ');
 }

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { NotFound } from '../../platform/errors/problem.js';
 import { isUuid } from '../../platform/text/uuid.js';
 import { emptyForm, type Form } from '../../platform/web/form.js';
+import { zoneNamed } from '../../platform/time/zoned-time.js';
+import { linesIn } from '../all-lines.js';
 import { linesInUse, newestVersions, versionsOfLine } from './line-reading.js';
 import { valuesOf } from './line-form.js';
 import { listView } from './list.view.js';
@@ -26,6 +28,12 @@ export class LinePages {
   /** The page on which an entry is written. */
   blank(form: Form<unknown>): object {
     return formView(form);
+  }
+
+  /** The same, for a country: with the time zone of its other lines. @param code anything */
+  blankFor(code: string): object {
+    const zone = zoneNamed(linesIn(code)[0]?.zone ?? '') ?? '';
+    return formView(emptyForm({ country: code, zone, kind_crisis: 'yes', hours: 'unknown' }));
   }
 
   /** @throws NotFound */

@@ -78,7 +78,7 @@ function differences(row: NamedVersionRow, before: NamedVersionRow | undefined):
 }
 
 function changeWords(field: string, from: Record<string, string>, to: Record<string, string>): string {
-  const worded = (value: string | undefined) => value || message('lines.nothing');
+  const worded = (value = '') => (value === '' ? message('lines.nothing') : value);
   return message('lines.changed', {
     field: message(`lines.field_${field}`),
     from: worded(from[field]),

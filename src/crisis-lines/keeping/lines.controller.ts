@@ -28,12 +28,7 @@ export class LinesController {
 
   @Get('new')
   newLine(@Query('country') country: unknown): Page {
-    const values = {
-      country: typeof country === 'string' ? country : '',
-      kind_crisis: 'yes',
-      hours: 'unknown',
-    };
-    return new Page('lines/new', this.pages.blank(emptyForm(values)));
+    return new Page('lines/new', this.pages.blankFor(typeof country === 'string' ? country : ''));
   }
 
   @Post()

@@ -50,10 +50,9 @@ export class ListKeeper implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async keepFresh(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await this.refresh();
+    while (!this.stopping.signal.aborted) {
+      await this.refresh();
+      await delay(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 

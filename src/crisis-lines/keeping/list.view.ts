@@ -1,6 +1,6 @@
 import type { Form } from '../../platform/web/form.js';
 import { message } from '../../platform/web/messages.js';
-import { allCountries, countryOf } from '../countries.js';
+import { allCountries, countryOf, nameInSentence } from '../countries.js';
 import { routesOf } from '../line-view.js';
 import { checkView } from './check.view.js';
 import type { NamedVersionRow } from './line-reading.js';
@@ -18,6 +18,8 @@ interface Entry {
 interface CountryList {
   code: string;
   name: string;
+  /** As it stands in a sentence. */
+  spoken: string;
   entries: Entry[];
   toCheck: number;
   /** What people there would miss. */
@@ -57,9 +59,10 @@ function countryList(
   const inside = lines.filter(({ line }) => line.country === code);
   const seen = inside.filter(({ hidden }) => !hidden);
   const entries = inside.map((kept) => entryView(kept, names.get(kept.line.id) ?? null, now));
+  const country = countryOf(code) ?? { code, name: code };
   return {
-    code,
-    name: countryOf(code)?.name ?? code,
+    ...country,
+    spoken: nameInSentence(country),
     entries,
     toCheck: entries.filter(({ hidden, check }) => !hidden && check.old).length,
     noLine: seen.every(({ line }) => line.kinds.includes('emergency')),

@@ -3,13 +3,14 @@ import type { CookieOptions, Request, Response } from 'express';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.module.js';
 
-export type CookieName = 'visit' | 'draft' | 'country' | 'titles';
+export type CookieName = 'visit' | 'draft' | 'country' | 'titles' | 'lately';
 
-const YEAR = 365 * 24 * 3600 * 1000;
-/** What people chose for their browser is kept for a year; the rest until it closes. */
-const CHOSEN: readonly CookieName[] = ['country', 'titles'];
+const DAY = 24 * 3600 * 1000;
+const YEAR = 365 * DAY;
+/** What people chose for their browser is kept for a year, a kinder bar for a day; the rest until it closes. */
+const KEPT: Partial<Record<CookieName, number>> = { country: YEAR, titles: YEAR, lately: DAY };
 
-/** The forum's few cookies: the visitor's random id, a guest's draft token, the chosen country and titles. */
+/** The forum's few cookies: the visitor's random id, a guest's draft token, the chosen country and titles, the kinder bar. */
 @Injectable()
 export class Cookies {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -20,11 +21,11 @@ export class Cookies {
     return typeof value === 'string' && value !== '' ? value : null;
   }
 
-  /** Sets a cookie; a choice is kept for a year, the others until the browser closes. */
+  /** Sets a cookie, for as long as its kind is kept. */
   write(response: Response, name: CookieName, value: string): void {
     response.cookie(this.named(name), value, {
       ...this.options(),
-      ...(CHOSEN.includes(name) ? { maxAge: YEAR } : {}),
+      ...(KEPT[name] ? { maxAge: KEPT[name] } : {}),
     });
   }
 

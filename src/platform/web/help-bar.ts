@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { guessCountry } from '../../crisis-lines/country-guess.js';
 import { hasLines } from '../../crisis-lines/countries.js';
-import { linesFor, topLines } from '../../crisis-lines/lines-for.js';
+import type { Kind } from '../../crisis-lines/crisis-line.js';
+import { linesFor, linesOfKind, topLines } from '../../crisis-lines/lines-for.js';
+import type { LineView } from '../../crisis-lines/line-view.js';
 import { Cookies } from './cookies.js';
 import { message } from './messages.js';
 
@@ -12,16 +14,44 @@ export interface HelpCountry {
   sure: boolean;
 }
 
+/** What a page says of itself that the way to help listens to. */
+interface Needs {
+  /** The help that its author's words call for. */
+  help?: unknown;
+  /** A board or a thread close to a crisis. */
+  heavy?: unknown;
+}
+
+const OWN_CRISIS = ['me', 'unclear', 'under_way', 'harm_to_others'];
+
+// Whose lines come first, by whom the words are about; the others are lines for a crisis.
+const PREFERRED: Record<string, Kind> = { someone_else: 'family', harm_to_others: 'harm_to_others' };
+
 /** The way to help that stands on every page, from data kept in memory: it needs neither database nor queue. */
 @Injectable()
 export class HelpBar {
   constructor(private readonly cookies: Cookies) {}
 
-  /** Frame part `help`: country, emergency number, at most two lines. */
-  for(request: Request): object {
+  /**
+   * Frame part `help`: country, emergency number, at most two lines; those that fit what the page is about (`first`); and
+   * what the bar says beyond them.
+   */
+  for(request: Request, page: Needs = {}): object {
     const { code, sure } = this.country(request);
     const help = linesFor(code, new Date(), message);
-    return { ...help, lines: topLines(help, 2), sure };
+    const first = { lines: fitting(code, page) ?? topLines(help, 2), poison: poisonCentre(code, page) };
+    return { ...help, lines: topLines(help, 2), sure, first, more: this.more(request, page) };
+  }
+
+  /** From now on, for a day, the bar in this browser speaks to somebody who wrote in a crisis. Nothing says who. */
+  remember(response: Response, { help }: Needs): void {
+    if (OWN_CRISIS.includes(String(help))) this.cookies.write(response, 'lately', 'yes');
+  }
+
+  // Who wrote in a crisis lately is spoken to themselves, before anybody who reads what is heavy.
+  private more(request: Request, { heavy }: Needs): 'lately' | 'heavy' | null {
+    if (this.cookies.read(request, 'lately') === 'yes') return 'lately';
+    return heavy === true ? 'heavy' : null;
   }
 
   /** By the visitor's own choice, else guessed from the language they read; never from an address. */
@@ -30,4 +60,14 @@ export class HelpBar {
     if (chosen && hasLines(chosen)) return { code: chosen, sure: true };
     return guessCountry(request.headers['accept-language']);
   }
+}
+
+// The lines of whom the words are about; null where they are the ones for a crisis, as in the bar.
+function fitting(country: string | null, { help }: Needs): LineView[] | null {
+  const kind = PREFERRED[String(help)];
+  return kind ? topLines(linesFor(country, new Date(), message, kind), 2) : null;
+}
+
+function poisonCentre(country: string | null, { help }: Needs): LineView[] {
+  return help === 'under_way' ? linesOfKind(country, 'poison', new Date(), message).slice(0, 1) : [];
 }

@@ -19,6 +19,7 @@ export class Pages {
   ) {}
 
   send(request: Request, response: Response, page: Page): void {
+    this.helpBar.remember(response, page.view);
     const html = render(page.template, { ...page.view, frame: this.frame(request, response, page) });
     response.status(page.options.status ?? 200).type('html');
     response.setHeader('Cache-Control', request.visit.id ? 'no-store' : 'no-cache');
@@ -33,7 +34,7 @@ export class Pages {
       csrf: request.visit.id || page.options.form ? this.csrf.token(request, response) : null,
       path: request.originalUrl,
       refresh: page.options.refresh ?? null,
-      help: this.helpBar.for(request),
+      help: this.helpBar.for(request, page.view),
       shelter: this.shelter.for(request, page),
     };
   }

@@ -41,6 +41,11 @@ export function choicesOf(fields: Record<string, string>): Record<string, string
   return Object.fromEntries(choices.slice(0, MOST_CHOICES));
 }
 
+/** Whether a form comes from the script that keeps words while somebody writes: it needs no page. */
+export function isQuiet(body: unknown): boolean {
+  return (body as { quietly?: unknown } | undefined)?.quietly === 'yes';
+}
+
 /** Whether there is nothing to keep. */
 export function isEmpty({ title, body }: DraftWords): boolean {
   return !title && body === '';

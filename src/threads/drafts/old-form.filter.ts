@@ -9,12 +9,13 @@ import { Terms } from '../../terms/terms.js';
 import { draftKept } from '../draft-kept.js';
 import { Drafts } from '../drafts.js';
 import { DraftPages } from './draft-pages.js';
-import { type DraftWords, draftWords, isEmpty, tooLong } from './draft-words.js';
+import { type DraftWords, draftWords, isEmpty, isQuiet, tooLong } from './draft-words.js';
 import { targetOf } from './target.js';
 
 /**
  * A writing form that came too late: the session has ended, or the token is an old one. Nothing is sent; the words stand
- * in the same form again, or wait sealed until their writer has signed in.
+ * in the same form again, or wait sealed until their writer has signed in. A script is answered without a page, and
+ * leaves no cookie: its reader may have left in a hurry.
  */
 @Catch(OldForm, SignInFirst)
 export class OldFormFilter implements ExceptionFilter {
@@ -29,6 +30,7 @@ export class OldFormFilter implements ExceptionFilter {
   async catch(error: Error, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    if (isQuiet(request.body)) return void response.status(403).end();
     try {
       const page = await this.keep(request, response);
       if (page) this.pages.send(request, response, page);
@@ -52,8 +54,8 @@ export class OldFormFilter implements ExceptionFilter {
 function wordsOf(request: Request): (DraftWords & { writer?: string }) | null {
   const target = request.method === 'POST' ? targetOf(request.path) : null;
   if (!target || !(request.visit.ours || isFromHere(request))) return null;
-  const { quietly, writer } = (request.body ?? {}) as Record<string, unknown>;
+  const { writer } = (request.body ?? {}) as Record<string, unknown>;
   const words = draftWords(target, request.body);
-  if (quietly !== undefined || isEmpty(words) || tooLong(words)) return null;
+  if (isEmpty(words) || tooLong(words)) return null;
   return typeof writer === 'string' ? { ...words, writer } : words;
 }

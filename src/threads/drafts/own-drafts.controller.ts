@@ -7,7 +7,7 @@ import { SignedIn, type Viewer } from '../../platform/web/visit.js';
 import { Drafts } from '../drafts.js';
 import { DraftPages } from './draft-pages.js';
 import { draftView, firstWords } from './draft.view.js';
-import { draftWords, formOf, tooLong } from './draft-words.js';
+import { draftWords, formOf, isQuiet, tooLong } from './draft-words.js';
 import { OldFormFilter } from './old-form.filter.js';
 import { type OwnDraft, OwnDrafts } from './own-drafts.js';
 import { type Place, Places } from './places.js';
@@ -113,9 +113,4 @@ export class OwnDraftsController {
       throw error;
     }
   }
-}
-
-// From the script that keeps words while somebody writes: it needs no page.
-function isQuiet(body: unknown): boolean {
-  return (body as { quietly?: unknown } | undefined)?.quietly === 'yes';
 }

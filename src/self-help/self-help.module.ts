@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { VaultModule } from '../platform/vault/vault.module.js';
+import { SafetyPlanController } from './safety-plan.controller.js';
+import { SafetyPlans } from './safety-plans.js';
+import { SelfHelpController } from './self-help.controller.js';
+
+/** What somebody can do alone, before and after anybody answers. */
+@Module({
+  imports: [VaultModule],
+  controllers: [SelfHelpController, SafetyPlanController],
+  providers: [SafetyPlans],
+})
+export class SelfHelpModule {}

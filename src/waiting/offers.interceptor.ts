@@ -1,0 +1,58 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request } from 'express';
+import { mergeMap, type Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { Page } from '../platform/web/answers.js';
+import { isStaff, type Viewer } from '../platform/web/visit.js';
+import { mayAnswerCrisis } from './policies.js';
+import { firstReplyOf, longWaiting } from './waiting-reading.js';
+import { firstReplyView } from './waiting.view.js';
+import { Waiting } from './waiting.js';
+
+/** Offers the list on the boards' pages, and a turn on a thread that waits; tells the desk how many wait for long. */
+@Injectable()
+export class OffersInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: DataSource,
+    private readonly waiting: Waiting,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { viewer } = context.switchToHttp().getRequest<Request>().visit;
+    if (!viewer) return next.handle();
+    return next.handle().pipe(mergeMap((answer: unknown) => this.withOffers(answer, viewer)));
+  }
+
+  private async withOffers(answer: unknown, viewer: Viewer): Promise<unknown> {
+    if (!(answer instanceof Page)) return answer;
+    const { template, view, options } = answer;
+    const more = { ...(await this.offerOn(answer, viewer)), ...(await this.deskCount(viewer)) };
+    return new Page(template, { ...view, ...more }, options);
+  }
+
+  private async offerOn({ template, view }: Page, viewer: Viewer): Promise<object> {
+    if (template === 'home/show') return this.listOffer('/waiting', viewer);
+    if (template === 'boards/show') return this.listOffer(`/boards/${(view as OfBoard).board.slug}/waiting`, viewer);
+    if (template !== 'threads/show') return {};
+    const { id } = (view as OfThread).thread;
+    const row = await firstReplyOf.row(this.database, [id, viewer.personaId]);
+    return { firstReply: row && firstReplyView(id, row, mayAnswerCrisis(viewer)) };
+  }
+
+  private async listOffer(href: string, viewer: Viewer): Promise<object> {
+    return { waitingHref: (await this.waiting.mayAsk(viewer)) ? href : null };
+  }
+
+  private async deskCount({ role }: Viewer): Promise<object> {
+    if (!isStaff(role)) return {};
+    return { waitingLong: (await longWaiting.row(this.database))?.count ?? 0 };
+  }
+}
+
+interface OfBoard {
+  board: { slug: string };
+}
+
+interface OfThread {
+  thread: { id: string };
+}

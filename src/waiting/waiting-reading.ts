@@ -1,0 +1,88 @@
+import { Statement } from '../platform/database/statement.js';
+
+export const THREADS_A_PAGE = 25;
+
+/** After so many days an answer would come too late to be a first one. */
+export const LISTED_DAYS = 30;
+
+/** A thread that waits for the first words of somebody else. */
+export interface WaitingRow {
+  thread_id: string;
+  /** Not the first thread of its author. */
+  later: boolean;
+  up_at: Date;
+  crisis: boolean;
+  /** The facilitators were told. */
+  long: boolean;
+  title: string;
+  name: string;
+  board: string;
+  /** Somebody is writing to them. */
+  taken: boolean;
+  /** The viewer is. */
+  mine: boolean;
+}
+
+/** SQL: the row `f` of first_replies waits, in the open thread `t` whose opening post is `o`. */
+const WAITS = `f.up and f.answered_at is null and t.state = 'open'
+  and not exists (select from resting_names z where z.persona_id = o.persona_id)`;
+
+const FROM = `first_replies f
+     join threads t on t.id = f.thread_id
+     join posts o on o.thread_id = f.thread_id and o.opening`;
+
+// One half of the list. $1 is the viewer's persona, $2 whether crisis threads are theirs to answer.
+const half = (later: boolean, [at, id]: [string, string], board: string): string => `
+  (select f.thread_id, f.later, f.up_at, f.crisis, f.told_at, f.board_id, o.id as opening_id, o.persona_id
+   from ${FROM}
+   where f.later = ${later} and (f.up_at, f.thread_id) > (${at}::timestamptz, ${id}::uuid) and ${WAITS}
+     and (not f.crisis or $2) and o.persona_id <> $1${board}
+   order by f.up_at, f.thread_id limit ${THREADS_A_PAGE + 1})`;
+
+const list = (board: string): string => `
+  select w.thread_id, w.later, w.up_at, w.crisis, w.told_at is not null as long, r.title, n.name, b.name as board,
+    u.thread_id is not null as taken, coalesce(u.persona_id = $1, false) as mine
+  from (${half(false, ['$3', '$4'], board)} union all ${half(true, ['$5', '$6'], board)}) w
+  join boards b on b.id = w.board_id
+  join personas n on n.id = w.persona_id
+  join revisions r on r.post_id = w.opening_id and r.state = 'published'
+  left join reply_turns u on u.thread_id = w.thread_id and u.until > now()
+  order by w.later, w.up_at, w.thread_id limit ${THREADS_A_PAGE + 1}`;
+
+/** Threads that wait, on all boards: people's first ones on top, then who has waited longest. Never the viewer's own. */
+export const waitingThreads = new Statement<WaitingRow>('waiting-threads', list(''));
+
+/** The same on the board $7. */
+export const waitingThreadsOfBoard = new Statement<WaitingRow>(
+  'waiting-threads-of-board',
+  list(' and f.board_id = $7'),
+);
+
+/** Whether somebody may be asked to carry others just now. */
+export const mayBeAsked = new Statement<{ may: boolean }>('may-be-asked', 'select may_be_asked($1) as may');
+
+/** One thread that waits, as it concerns somebody who could answer it. */
+export interface FirstReplyRow {
+  crisis: boolean;
+  taken: boolean;
+  mine: boolean;
+  until: Date | null;
+  may: boolean;
+}
+
+/** The thread $1 for the persona $2; nothing for its author, nor when somebody has answered. */
+export const firstReplyOf = new Statement<FirstReplyRow>(
+  'first-reply-of',
+  `select f.crisis, u.thread_id is not null as taken, coalesce(u.persona_id = $2, false) as mine, u.until,
+     may_be_asked($2) as may
+   from ${FROM}
+   left join reply_turns u on u.thread_id = f.thread_id and u.until > now()
+   where f.thread_id = $1 and o.persona_id <> $2 and ${WAITS}`,
+);
+
+/** How many threads have waited for so long that the facilitators were told. */
+export const longWaiting = new Statement<{ count: number }>(
+  'long-waiting-threads',
+  `select count(*)::int from ${FROM}
+   where f.told_at is not null and f.up_at > now() - interval '${LISTED_DAYS} days' and ${WAITS}`,
+);
