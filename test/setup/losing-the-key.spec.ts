@@ -51,9 +51,10 @@ describe('the key that a database was begun with', () => {
     await expect(checkKey(database, elsewhere)).rejects.toThrow('is missing');
   });
 
-  it('is noted for a database from before', async () => {
+  it('is noted for a database from before, and none is made for it', async () => {
     await rowsOf(url, 'delete from vault_check');
-    await made(config);
     await expect(made(elsewhere)).rejects.toThrow('is missing');
+    await made(config);
+    await expect(made({ ...config, vaultKey: '02'.repeat(32) })).rejects.toThrow('is not the one');
   });
 });

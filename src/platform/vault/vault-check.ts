@@ -9,9 +9,10 @@ import { Vault } from './vault.js';
  * @throws ConfigError
  */
 export async function checkKey(database: DataSource, config: Config): Promise<void> {
+  if (!(await isInUse(database))) return;
+  const key = givenMasterKey(config);
   const tag = await tagIn(database);
-  if (tag === null) return;
-  if (!isKeyOf(givenMasterKey(config), tag)) throw new ConfigError(ANOTHER);
+  if (tag && !isKeyOf(key, tag)) throw new ConfigError(ANOTHER);
 }
 
 /** Notes which key a database is begun with; changes nothing where that is known. */
@@ -19,11 +20,23 @@ export async function noteKey(database: DataSource, vault: Vault): Promise<void>
   await database.query('insert into vault_check (tag) values ($1) on conflict do nothing', [tagOf(vault)]);
 }
 
-async function tagIn(database: DataSource): Promise<Buffer | null> {
-  const [table] = await database.query<{ there: boolean }[]>(
-    `select to_regclass('public.vault_check') is not null as there`,
+// Also a database from before keys were noted: the first that is noted must be the one it has.
+async function isInUse(database: DataSource): Promise<boolean> {
+  if (!(await isThere(database, 'members'))) return false;
+  const [row] = await database.query<{ used: boolean }[]>('select exists (select from members) as used');
+  return row!.used;
+}
+
+async function isThere(database: DataSource, table: string): Promise<boolean> {
+  const [row] = await database.query<{ there: boolean }[]>(
+    `select to_regclass('public.' || $1) is not null as there`,
+    [table],
   );
-  if (!table?.there) return null;
+  return row!.there;
+}
+
+async function tagIn(database: DataSource): Promise<Buffer | null> {
+  if (!(await isThere(database, 'vault_check'))) return null;
   const [row] = await database.query<{ tag: Buffer }[]>('select tag from vault_check');
   return row?.tag ?? null;
 }
