@@ -10,6 +10,7 @@ const COMMANDS = [
   'screen-eval',
   'screen-train',
   'render',
+  'views',
   'build',
 ];
 

@@ -109,7 +109,7 @@ begin
   end if;
 end $$`;
 
-const CLEAR = `
+export const CLEAR = `
 create function clear_revision(verdict uuid) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   given verdicts;

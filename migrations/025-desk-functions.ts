@@ -104,6 +104,9 @@ const MESSAGES = [
     `perform ring_on_call(new.revision_id);
   update queue_items set urgency = least(urgency, urgency_of('held', 'crisis', new.danger, null))
     where kind = 'held' and subject = new.revision_id;
+  if not exists (select from follow_ups where revision_id = new.revision_id and state = 'open') then
+    perform follow_up_on(new.revision_id, new.danger);
+  end if;
   return null;`,
   ),
 ];

@@ -88,7 +88,7 @@ end $$`;
 
 // A second look is about what was decided first: who noticed stays the same. What is held though the screen thought
 // nothing of it was held by a rule.
-const WHO_NOTICED = `
+export const WHO_NOTICED = `
 create function note_who_noticed() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   waits boolean := (select state = 'held' from revisions where id = new.revision_id);

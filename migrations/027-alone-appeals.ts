@@ -1,8 +1,8 @@
 import { GUARD_APPEAL, RECORD_APPEAL } from './015-limit-functions.js';
 import type { Part } from './027-waits.js';
 
-// Whether anybody is there who could decide about a pause and did not set it.
-const OTHERS = `
+/** Whether anybody is there who could decide about a pause and did not set it. */
+export const OTHERS = `
 create function others_may_decide(which uuid) returns boolean language sql stable set search_path = public, pg_temp as $$
   select exists (
     select from limits l

@@ -3,10 +3,12 @@ import { TRIGGERS as BEFORE } from './023-postvention.js';
 
 const HOURS = 72;
 
-const GUARD_NEW = trigger(
+/** Who may say of whom that they have died, and what then holds at once. */
+export const GUARD_NEW = trigger(
   'guard_new_rest',
   `declare
   owner uuid := (select member_id from personas where id = new.persona_id);
+  owner_leads boolean := exists (select from members where id = owner and role in ('lead', 'admin'));
 `,
   `if num_nonnulls(new.confirmed_at, new.undone_at, new.lapsed_at) > 0 then
     raise exception using errcode = 'HS020', message = 'It begins with being asked for.';
@@ -21,17 +23,19 @@ const GUARD_NEW = trigger(
   perform from personas where id = new.persona_id for no key update;
   new.alone := false;
   new.lapses_at := date_trunc('minute', now()) + interval '${HOURS} hours';
-  -- Nobody can keep a name silent by saying it again and again.
-  new.holds := not exists (select from rests where persona_id = new.persona_id and asked_at > now() - interval '30 days');
+  -- Nobody can keep a name silent by saying it again and again, and nobody alone shuts out who leads the team.
+  new.holds := not owner_leads and not exists (select from rests where persona_id = new.persona_id and asked_at > now() - interval '30 days');
   return new;`,
 );
 
-const GUARD = trigger(
+/** Who confirms it, and who undoes it. */
+export const GUARD = trigger(
   'guard_rest',
   `declare
   owner uuid := (select member_id from personas where id = new.persona_id);
   actor uuid := coalesce(new.undone_by, new.confirmed_by);
   leads boolean := exists (select from members where id = actor and role in ('lead', 'admin'));
+  owner_leads boolean := exists (select from members where id = owner and role in ('lead', 'admin'));
 `,
   `if num_nonnulls(old.undone_at, old.lapsed_at) > 0
     or (old.confirmed_at is not null and (new.confirmed_by, new.confirmed_at) is distinct from (old.confirmed_by, old.confirmed_at)) then
@@ -51,6 +55,9 @@ const GUARD = trigger(
     raise exception using errcode = 'HS022', message = 'Another lead confirms it.';
   end if;
   new.alone := actor = old.asked_by;
+  if new.alone and owner_leads then
+    raise exception using errcode = 'HS022', message = 'That somebody who leads the team has died takes two to say.';
+  end if;
   if new.alone and (old.asked_at > now() - interval '1 day' or exists (select from members
       where role in ('lead', 'admin') and id <> actor and id is distinct from owner)) then
     raise exception using errcode = 'HS022', message = 'Another lead confirms it; where none is, it waits for a day.';
@@ -147,6 +154,9 @@ export const PROVISIONAL_RESTS: Part = {
     `delete from queue_items q using revisions r, posts p, rests z
      where q.kind in ('held', 'second_look') and r.id = q.revision_id and p.id = r.post_id
        and z.persona_id = p.persona_id and z.confirmed_at is not null and z.undone_at is null`,
+    `delete from queue_items q using urgent_words u, rests z
+     where q.kind = 'words' and u.id = q.subject and u.source <> 'report'
+       and z.persona_id = u.persona_id and z.confirmed_at is not null and z.undone_at is null`,
   ],
   down: [
     `drop trigger skip_items_of_rests on queue_items`,

@@ -14,7 +14,7 @@ import type { Part } from './027-waits.js';
 const TABLE = `
 create table urgent_words (
   id uuid primary key default gen_random_uuid(),
-  source text not null check (source in ('note', 'appeal', 'misread', 'second_look', 'report')),
+  source text not null check (source in ('note', 'appeal', 'misread', 'second_look', 'report', 'answer')),
   subject uuid not null,
   persona_id uuid not null references personas on delete cascade,
   revision_id uuid references revisions on delete set null,

@@ -69,6 +69,7 @@ grant select, insert on follow_up_notes, notice_words to hearthside_web;
 grant select, insert (kind, version, words, written_by) on postvention_texts to hearthside_web;
 grant select, insert (id, persona_id, post_id, asked_by, alone), update (confirmed_by, confirmed_at, knocked_at, undone_by, undone_at) on rests to hearthside_web;
 grant select on resting_names to hearthside_web, hearthside_worker;
+grant select on staff_here to hearthside_web;
 
 grant select, insert (id, decision_id) on second_looks to hearthside_web;
 grant select, insert (second_look_id, decision_id, alone) on second_look_answers to hearthside_web;
@@ -115,7 +116,7 @@ grant execute on function count_month(date), usual_wait(date), months_to_fix(tim
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
 grant insert (id, revision_id, digest, engine, tier, categories, about, score, matches, outcome, why, terms_version, micros) on verdicts to hearthside_worker;
-grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), clear_revision(uuid), draw_audit(uuid, real) to hearthside_worker;
+grant execute on function text_digest(text, text, text), may_become(text, text), lock_post(uuid), clear_revision(uuid), brings_hidden_words_back(uuid), draw_audit(uuid, real) to hearthside_worker;
 grant insert (id, persona_id, kind, post_id) on notices to hearthside_worker;
 grant select (token_digest, kept_until), delete on drafts to hearthside_worker;
 grant select (kept_at), delete on own_drafts to hearthside_worker;

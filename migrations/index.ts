@@ -31,6 +31,8 @@ import { CrisisLines1763800000031 } from './031-crisis-lines.js';
 import { FirstHelp1763800000032 } from './032-first-help.js';
 import { OwnDrafts1763800000033 } from './033-own-drafts.js';
 import { NobodyAlone1763800000035 } from './035-nobody-alone.js';
+import { ThoseWhoAreHere1763800000038 } from './038-those-who-are-here.js';
+import { HiddenWords1763800000039 } from './039-hidden-words.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -67,4 +69,6 @@ export const migrations = [
   FirstHelp1763800000032,
   OwnDrafts1763800000033,
   NobodyAlone1763800000035,
+  ThoseWhoAreHere1763800000038,
+  HiddenWords1763800000039,
 ];

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './last-resort.js';
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { DataSource } from 'typeorm';
@@ -6,7 +7,8 @@ import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
 import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
 import { checkKey } from './platform/vault/vault-check.js';
-import { behave, fail, lastResort } from './process.js';
+import { warnOfOldWords } from './platform/web/own-words/texts.js';
+import { behave, fail } from './process.js';
 import { equip, newAdapter } from './web.js';
 import { WebModule } from './web.module.js';
 
@@ -16,7 +18,6 @@ const REQUEST_MS = 25_000;
 const KEEP_ALIVE_MS = 65_000;
 
 async function main(): Promise<void> {
-  lastResort();
   const config = loadConfig();
   const { host, port, logLevel } = config;
   setLogLevel(logLevel);
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   await checkSchema(app.get(DataSource));
   await checkKey(app.get(DataSource), config);
   await warnOfOwner(app.get(DataSource));
+  warnOfOldWords();
   equip(app, adapter);
   const server = (await app.listen(port, host)) as Server;
   Object.assign(server, {

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
+import './last-resort.js';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
 import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
-import { behave, fail, lastResort } from './process.js';
+import { behave, fail } from './process.js';
 import { warmUp } from './screening/warming.js';
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
-  lastResort();
   setLogLevel(loadConfig().logLevel);
   const app = await NestFactory.createApplicationContext(WorkerModule, {
     logger: new FrameworkLogger(),

@@ -1,3 +1,4 @@
+import { type Resting, restingOf } from '../personas/resting.js';
 import { Statement } from '../platform/database/statement.js';
 import { LIMIT_FACTS, type LimitFacts } from './limit.js';
 import type { Turn } from './policies.js';
@@ -7,6 +8,7 @@ export interface AppealRow extends LimitFacts, Turn {
   appeal_id: string;
   appeal_persona: string;
   name: string;
+  resting: Resting;
   body: string;
   advised_help: string | null;
   asked_at: Date;
@@ -20,7 +22,7 @@ export interface AppealRow extends LimitFacts, Turn {
 
 // `l` is the limit and `m` its owner. The policies say the same in src/limits/policies.ts.
 const COULD_DECIDE = `
-  from members d
+  from staff_here d
   where d.id <> l.set_by and d.id is distinct from l.member_id
     and d.role = any (case when l.kind in ('suspension', 'ban') then array['lead', 'admin'] else array['moderator', 'lead', 'admin'] end)
     and array_position(array['member', 'facilitator', 'moderator', 'lead', 'admin'], d.role)
@@ -31,7 +33,7 @@ export const SOMEBODY_COULD_DECIDE = `exists (select ${COULD_DECIDE})`;
 
 const APPEAL = `
   select ${LIMIT_FACTS}, l.set_by, l.confirmed_by, l.member_id, m.role as owner_role,
-    a.id as appeal_id, a.persona_id as appeal_persona, p.name, a.body, a.advised_help, a.asked_at, a.decided_at,
+    a.id as appeal_id, a.persona_id as appeal_persona, p.name, ${restingOf('a.persona_id')} as resting, a.body, a.advised_help, a.asked_at, a.decided_at,
     w.reason, s.name as set_by_name, d.name as decided_by_name, u.name as lifted_by_name,
     exists (select ${COULD_DECIDE} and d.id is distinct from l.confirmed_by) as others,
     ${SOMEBODY_COULD_DECIDE} as somebody_else, a.asked_at <= now() - interval '1 day' as rested

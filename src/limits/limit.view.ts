@@ -49,6 +49,7 @@ export function appealPageView(viewer: Viewer, appeal: AppealRow, form: Form<unk
   return {
     appeal: { ...appealItem(appeal), id: appeal.appeal_id, body: appeal.body },
     limit: { ...factsView(appeal), reason: appeal.reason, setBy: appeal.set_by_name },
+    resting: appeal.resting,
     turn: mayDecide(viewer, appeal),
     own: appeal.set_by === viewer.memberId,
     form,
@@ -57,8 +58,8 @@ export function appealPageView(viewer: Viewer, appeal: AppealRow, form: Form<unk
 
 /** A private note as the staff read it. */
 export function notePageView(note: NoteRow, form: Form<unknown>): object {
-  const { id, name, body, urgent, written_at } = note;
-  return { note: { id, name, body, urgent, since: when(written_at) }, form };
+  const { id, name, resting, body, urgent, written_at } = note;
+  return { note: { id, name, resting, body, urgent, since: when(written_at) }, form };
 }
 
 function textOf({ title, body, html }: LimitedPost): object {

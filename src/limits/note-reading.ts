@@ -1,3 +1,4 @@
+import { type Resting, restingOf } from '../personas/resting.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** A private note as the staff see it. */
@@ -5,6 +6,7 @@ export interface NoteRow {
   id: string;
   persona_id: string;
   name: string;
+  resting: Resting;
   body: string;
   /** It sounds like a crisis: it is read first, and never left without an answer. */
   urgent: boolean;
@@ -14,7 +16,7 @@ export interface NoteRow {
 }
 
 const NOTE = `
-  select n.id, n.persona_id, p.name, n.body, coalesce(n.advised_help <> 'concern', false) as urgent, n.written_at,
+  select n.id, n.persona_id, p.name, ${restingOf('n.persona_id')} as resting, n.body, coalesce(n.advised_help <> 'concern', false) as urgent, n.written_at,
     n.read_at, r.name as read_by_name
   from limit_notes n
   join personas p on p.id = n.persona_id

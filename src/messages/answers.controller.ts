@@ -9,7 +9,7 @@ import { isSeen } from '../platform/web/seen.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
 import { exchangeForAuthor } from '../threads/exchange.js';
-import { helpForWords } from '../threads/judging.js';
+import { dangerIn } from '../threads/judging.js';
 import { ownPost, type PostStatus } from '../threads/own-post.js';
 import { Answers } from './answers.js';
 import { answersView } from './answers.view.js';
@@ -51,8 +51,8 @@ export class AnswersController {
     const post = await ownPost(this.database, id, viewer);
     if (post.state !== 'held') throw new AnsweredTooLate();
     if (!form.fields) return this.again(post, form);
-    const help = helpForWords({ body: form.fields.body }, this.terms.known());
-    const refusal = await this.answers.send(post, form.fields, help);
+    const terms = this.terms.known();
+    const refusal = await this.answers.send(post, form.fields, (words) => dangerIn(words, terms));
     if (refusal) return this.again(post, withError(form, 'body', refusal));
     return new SeeOther(`/posts/${post.id}/messages`);
   }

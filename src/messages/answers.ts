@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusalCode } from '../reviews/errors.js';
-import type { About } from '../screening/verdict.js';
-import type { Help } from '../threads/help.js';
 import type { PostStatus } from '../threads/own-post.js';
+import { type DangerIn, newDanger } from '../urgent-words/danger.js';
+import { raise } from '../urgent-words/raising.js';
 import { AnsweredTooLate } from './errors.js';
 import type { MessageFields } from './forms.js';
 import { write } from './writing.js';
@@ -20,13 +20,12 @@ export class Answers {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * Takes in an answer. The same form twice is one answer; whoever may be in danger is heard, however often.
-   * @param help what the words call for, as the quick look says
+   * Takes in an answer. The same form twice is one answer; whoever may be in danger is heard, however often, and stays
+   * on top of the desk until somebody has answered them, whatever becomes of the text.
    * @throws AnsweredTooLate, SentAlready
    */
-  async send(post: PostStatus, fields: MessageFields, help: Help | null): Promise<Refusal | null> {
-    const danger = help === 'concern' ? null : help;
-    const work = this.database.transaction((manager) => send(manager, post, fields, danger));
+  async send(post: PostStatus, fields: MessageFields, dangerIn: DangerIn): Promise<Refusal | null> {
+    const work = this.database.transaction((manager) => send(manager, post, fields, dangerIn));
     return work.catch((error: unknown) => {
       const code = refusalCode(error);
       throw code === 'HS001' || code === 'HS025' ? new AnsweredTooLate() : error;
@@ -36,20 +35,32 @@ export class Answers {
 
 async function send(
   manager: EntityManager,
-  { id, revision_id }: PostStatus,
+  { id, revision_id: revisionId, persona_id: personaId }: PostStatus,
   { body, key }: MessageFields,
-  danger: About | null,
+  dangerIn: DangerIn,
 ): Promise<Refusal | null> {
   await manager.query('select lock_post($1)', [id]);
-  const [said] = await manager.query<{ enough: boolean }[]>(ENOUGH, [id, key]);
-  if (said?.enough && !danger) return 'messages.enough';
-  await write(manager, { revisionId: revision_id, staffId: null, danger, words: body, key });
+  const [said] = await manager.query<Said[]>(SAID, [id, key]);
+  const heard = newDanger(dangerIn, said!.earlier, body);
+  const danger = heard === 'unjudged' ? null : heard;
+  if (said!.enough && !danger) return 'messages.enough';
+  const written = await write(manager, { revisionId, staffId: null, danger, words: body, key });
+  const about = { source: 'answer', subject: revisionId, personaId, revisionId } as const;
+  if (written) await raise(manager, about, heard);
   return null;
 }
 
+interface Said {
+  earlier: string[];
+  enough: boolean;
+}
+
 // A form that comes again is not one more.
-const ENOUGH = `
-  select count(*) >= ${MOST_ANSWERS} and not coalesce(bool_or(m.submission_key = $2), false) as enough
+const SAID = `
+  select array(select w.words from review_messages b join revisions x on x.id = b.revision_id
+      join review_message_words w on w.message_id = b.id
+      where x.post_id = $1 and b.staff_id is null order by b.place) as earlier,
+    count(*) >= ${MOST_ANSWERS} and not coalesce(bool_or(m.submission_key = $2), false) as enough
   from review_messages m join revisions r on r.id = m.revision_id
   where r.post_id = $1 and m.staff_id is null and m.place > (
     select coalesce(max(s.place), 0) from review_messages s join revisions t on t.id = s.revision_id

@@ -19,9 +19,12 @@ export const messageForm = z.strictObject({
 
 /** The team's own form: its words may begin with a template. */
 export const teamMessageForm = messageForm.extend({
+  /** How many of the author's answers the moderator was shown. */
+  seen: z.string().default('0'),
   body: messageForm.shape.body.refine((text) => !hasGap(text), 'templates.gap_left'),
   ...templateChoice,
   ...templateStep,
 });
 
 export type MessageFields = z.infer<typeof messageForm>;
+export type TeamMessageFields = z.infer<typeof teamMessageForm>;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Param, Post, UseFilters } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { isTemplateStep } from '../templates/using.js';
 import type { ReviewRow } from '../reviews/review.js';
 import { Reviews } from '../reviews/reviews.js';
 import { TakenFilter } from '../reviews/taken.filter.js';
-import { type MessageFields, teamMessageForm } from './forms.js';
+import { type TeamMessageFields, teamMessageForm } from './forms.js';
 import { Messages } from './messages.js';
 
 /** Where a moderator writes to the author of what they have claimed. */
@@ -24,21 +24,26 @@ export class MessagesController {
   @Post()
   async send(
     @Param('id') id: string,
-    @Body(new FormPipe<MessageFields>(teamMessageForm)) form: Form<MessageFields>,
+    @Body(new FormPipe<TeamMessageFields>(teamMessageForm)) form: Form<TeamMessageFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const review = await this.reviews.mine(id, viewer);
     if (isTemplateStep(form)) return this.begun(review, viewer, form);
-    if (!form.fields) return formAgain('reviews/show', await this.view(review, viewer, form));
-    await this.messages.send(review, viewer, form.fields);
+    if (!form.fields) return this.again(review, viewer, form);
+    const refusal = await this.messages.send(review, viewer, form.fields);
+    if (refusal) return this.again(review, viewer, withError(form, 'body', refusal));
     return new SeeOther(`/reviews/${id}#exchange`);
   }
 
   // Nothing is sent: the form comes back with the words of a template in it.
   private async begun(review: ReviewRow, viewer: Viewer, sent: Form<unknown>): Promise<Page> {
     const form = await this.reviews.begunMessage(review, sent);
-    const view = await this.view(review, viewer, form);
-    return form.errors ? formAgain('reviews/show', view) : new Page('reviews/show', view);
+    if (form.errors) return this.again(review, viewer, form);
+    return new Page('reviews/show', await this.view(review, viewer, form));
+  }
+
+  private async again(review: ReviewRow, viewer: Viewer, form: Form<unknown>): Promise<Page> {
+    return formAgain('reviews/show', await this.view(review, viewer, form));
   }
 
   private async view(review: ReviewRow, viewer: Viewer, form: Form<unknown>): Promise<object> {

@@ -27,12 +27,17 @@ export async function write(manager: EntityManager, message: NewMessage): Promis
   return id;
 }
 
-async function sameAs(
+/** Whether the very same form came before. */
+export async function isSent(
   manager: EntityManager,
   { revisionId, staffId, words, key }: NewMessage,
-): Promise<null> {
+): Promise<boolean> {
   const same = await manager.query<unknown[]>(SAME, [revisionId, key, words, staffId]);
-  if (same.length === 0) throw new SentAlready();
+  return same.length > 0;
+}
+
+async function sameAs(manager: EntityManager, message: NewMessage): Promise<null> {
+  if (!(await isSent(manager, message))) throw new SentAlready();
   return null;
 }
 

@@ -32,6 +32,7 @@ const settings = z.object({
   FIRST_REPLY_HOURS: z.coerce.number().int().min(1).max(168).default(4),
   REPORTS_A_DAY: z.coerce.number().int().min(1).default(10),
   ON_CALL_KEY: hexKey,
+  VIEWS_DIR: z.string().optional(),
   WEBHOOKS_ANYWHERE: z.enum(['yes', 'no']).default('no'),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
@@ -76,6 +77,8 @@ export interface Config {
   onCallKey: string | null;
   /** Whether on-call webhooks may go over http, and to this machine and private networks. */
   webhooksAnywhere: boolean;
+  /** A folder that mirrors `views`: what stands there is read in place of the text that came with the forum. */
+  viewsDir: string | null;
   sessionIdleMinutes: number;
   sessionHours: number;
   /** Whether the team's pages open only with a second factor, or also without one. */
@@ -124,6 +127,7 @@ function toConfig(s: z.infer<typeof settings>): Config {
     reportsADay: s.REPORTS_A_DAY,
     onCallKey: s.ON_CALL_KEY ?? null,
     webhooksAnywhere: s.WEBHOOKS_ANYWHERE === 'yes',
+    viewsDir: s.VIEWS_DIR === undefined ? null : resolve(s.VIEWS_DIR),
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionHours: s.SESSION_HOURS,
     staffSecondFactor: s.STAFF_SECOND_FACTOR ?? (isLocal(publicUrl) ? 'offered' : 'required'),

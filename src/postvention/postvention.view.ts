@@ -48,6 +48,7 @@ export function someoneView(
     name: someone.name,
     hereLately: someone.here_lately,
     second: someone.second,
+    leads: someone.leads,
     postHref: self,
     action: `${self}/postvention`,
     rest: rest && { ...restView(rest), turn: turnOf(someone, rest) },
@@ -66,9 +67,13 @@ export function someoneView(
 }
 
 // Whether the viewer may confirm it: what somebody else said, or after a day what they said themselves and nobody else can.
-function turnOf({ second }: Someone, { mine, rested }: RestRow): 'yes' | 'someone_else' | 'later' {
+function turnOf(
+  { second, leads }: Someone,
+  { mine, rested }: RestRow,
+): 'yes' | 'someone_else' | 'later' | 'nobody' {
   if (!mine) return 'yes';
   if (second) return 'someone_else';
+  if (leads) return 'nobody';
   return rested ? 'yes' : 'later';
 }
 

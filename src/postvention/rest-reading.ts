@@ -10,6 +10,8 @@ export interface Someone {
   here_lately: boolean;
   /** Whether there is another lead or admin who can confirm it. */
   second: boolean;
+  /** They lead the team: then nobody says it alone, and nothing holds until a second person has confirmed it. */
+  leads: boolean;
 }
 
 /** The author of a post; not for themselves. */
@@ -19,8 +21,9 @@ export const someoneOf = new Statement<Someone>(
      exists (select from sessions s where s.member_id = n.member_id and s.seen_at > now() - interval '1 day')
        or exists (select from posts q join revisions r on r.post_id = q.id
          where q.persona_id = n.id and r.written_at > now() - interval '1 day') as here_lately,
-     exists (select from members m where m.role in ('lead', 'admin') and m.id <> $1
-       and m.id is distinct from n.member_id) as second
+     exists (select from staff_here m where m.role in ('lead', 'admin') and m.id <> $1
+       and m.id is distinct from n.member_id) as second,
+     exists (select from members m where m.id = n.member_id and m.role in ('lead', 'admin')) as leads
    from posts p join personas n on n.id = p.persona_id
    where p.id = $2 and n.member_id is distinct from $1`,
 );

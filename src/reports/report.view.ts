@@ -41,11 +41,15 @@ export function ownReportView(
   form: Form<unknown> = emptyForm(),
 ): object {
   const open = report.state === 'open';
+  const worried = report.kind === 'worried';
   const words = [...report.words, form.values.body ?? ''].join('\n\n');
+  const help = open || form.errors ? helpBeside(report.kind, words, terms) : null;
   return {
     ...ownReportLine(report),
-    help: open || form.errors ? helpBeside(report.kind, words, terms) : null,
-    worried: report.kind === 'worried',
+    help,
+    worried,
+    // Who writes that they are in danger themselves is not told how to carry somebody else.
+    forReader: worried && (help === null || help === 'someone_else'),
     duty,
     kept: !open && form.values.body ? { title: null, body: form.values.body } : null,
     againHref: report.up ? `/posts/${report.post_id}/report` : null,

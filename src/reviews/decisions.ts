@@ -5,6 +5,7 @@ import type { NoticeKind } from '../notices/notice.entity.js';
 import { sendNotice } from '../notices/send-notice.js';
 import { noteTemplate } from '../templates/templates.js';
 import { textDigest } from '../threads/text-digest.js';
+import { AUTHOR_ANSWERED, isUnread } from './answers-seen.js';
 import { claim } from './claims.js';
 import { Decision, DecisionText, type Outcome, type ScreenRight } from './decision.entity.js';
 import { Taken } from './errors.js';
@@ -42,6 +43,7 @@ export class Decisions {
   /**
    * Decides about a held text that this member of staff has claimed.
    * @param mask the text with words hidden, where that is decided
+   * @returns null, or the message key of why the moderator has to read again
    * @throws Taken, ClaimEnded, OwnText
    */
   async decide(
@@ -49,8 +51,9 @@ export class Decisions {
     staffId: string,
     fields: DecisionFields,
     mask: Mask | null = null,
-  ): Promise<void> {
-    await this.rule(review, staffId, { ...rulingOf(fields), mask: fields.outcome === 'mask' ? mask : null });
+  ): Promise<string | null> {
+    const ruling = { ...rulingOf(fields), mask: fields.outcome === 'mask' ? mask : null };
+    return this.rule(review, staffId, ruling, fields.seen);
   }
 
   /**
@@ -72,9 +75,19 @@ export class Decisions {
     });
   }
 
-  private async rule(review: ReviewRow, staffId: string, ruling: Ruling): Promise<void> {
+  private async rule(
+    review: ReviewRow,
+    staffId: string,
+    ruling: Ruling,
+    seen: string | null = null,
+  ): Promise<string | null> {
     try {
-      await this.database.transaction((manager) => apply(manager, review, staffId, ruling));
+      return await this.database.transaction(async (manager) => {
+        await manager.query('select lock_post($1)', [review.post_id]);
+        if (seen !== null && (await isUnread(manager, review.post_id, seen))) return AUTHOR_ANSWERED;
+        await apply(manager, review, staffId, ruling);
+        return null;
+      });
     } catch (error) {
       throw await refused(this.database, error, review.id);
     }
@@ -89,7 +102,6 @@ async function apply(
 ): Promise<void> {
   const { outcome, guideline, reason, note, screenRight } = ruling;
   const id = randomUUID();
-  await manager.query('select lock_post($1)', [review.post_id]);
   // A removal is claimed and decided in one go; a held text was claimed before it was read.
   if (outcome === 'remove' && !(await claim(manager, review.id, staffId)))
     throw new Taken('claimed', null, null);

@@ -22,6 +22,8 @@ const guideline = z
   .transform((id) => (id === '' ? null : id));
 
 export const decisionForm = z.strictObject({
+  /** How many of the author's answers the moderator was shown. */
+  seen: z.string().default('0'),
   outcome: z.enum(OUTCOMES, 'reviews.outcome_missing'),
   guideline,
   reason: words,

@@ -26,7 +26,7 @@ const GRAPHIC: Category[] = [
 ];
 
 // Where the screen held a text without thinking anything of it.
-const NO_OPINION: HoldReason[] = ['unscreened', 'after_removal'];
+const NO_OPINION: HoldReason[] = ['unscreened', 'after_removal', 'hidden_words'];
 
 /** A held text as the moderator sees it. */
 export function reviewView(

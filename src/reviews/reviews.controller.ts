@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, UseFilters } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { isTemplateStep } from '../templates/using.js';
 import { Decisions } from './decisions.js';
@@ -84,7 +84,8 @@ export class ReviewsController {
       ? previewed(sent, look)
       : checkedMask(checkedDecision(sent, review.tier === 'crisis'), look);
     if (!form.fields) return this.shown(review, viewer, form, look);
-    await this.decisions.decide(review, viewer.memberId, form.fields, look?.mask);
+    const refusal = await this.decisions.decide(review, viewer.memberId, form.fields, look?.mask);
+    if (refusal) return this.shown(review, viewer, withError(form, 'outcome', refusal), look);
     return new SeeOther('/reviews');
   }
 

@@ -110,7 +110,7 @@ export class Reviews {
       ...(await templatePart(this.templates, review, form)),
       ...(await messagePart(this.templates, review, message)),
     };
-    const beside = await besideReview(this.database, review, viewer.memberId);
+    const beside = await besideReview(this.database, review, viewer.memberId, { decision: form, message });
     return { ...reviewView(review, thread, before, viewer, form), context, ...words, ...beside, others };
   }
 }

@@ -24,7 +24,7 @@ export interface TeamRow {
 const LEADS = `('lead', 'admin')`;
 const FACTS = `
   coalesce(r.asked_at <= now() - interval '24 hours', false) as waited,
-  exists (select from members o where o.role in ${LEADS} and o.id not in (r.asked_by, r.member_id)) as others`;
+  exists (select from staff_here o where o.role in ${LEADS} and o.id not in (r.asked_by, r.member_id)) as others`;
 
 export const team = new Statement<TeamRow>(
   'team-with-factors',

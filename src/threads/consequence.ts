@@ -14,6 +14,7 @@ export type HoldReason =
   | 'strict'
   | 'off_duty'
   | 'after_removal'
+  | 'hidden_words'
   | 'resting';
 
 /** What follows from a verdict. */
@@ -27,6 +28,8 @@ export interface Circumstances {
   offDuty: boolean;
   /** A person took an earlier text of this post down: only a person puts the next one up. */
   afterRemoval: boolean;
+  /** It has words in it that the team hid in an earlier text of this post. */
+  hiddenWords: boolean;
   /** Its author is believed to have died: nothing is put up in their name. */
   resting: boolean;
 }
@@ -48,7 +51,7 @@ const HELD_CATEGORIES: [Category, HoldReason][] = [
 /** The table "What happens, by verdict" of the design: the strictest row that matches wins. */
 export function consequenceOf(
   verdict: Pick<Verdict, 'tier' | 'categories' | 'unscreened'>,
-  { strict, offDuty, afterRemoval, resting }: Circumstances,
+  { strict, offDuty, afterRemoval, hiddenWords, resting }: Circumstances,
 ): Consequence {
   if (verdict.tier === 'crisis') return hold('crisis');
   if (verdict.unscreened) return hold(verdict.unscreened === 'language' ? 'language' : 'unscreened');
@@ -57,7 +60,8 @@ export function consequenceOf(
   if (strict && verdict.tier === 'concern') return hold('strict');
   if (offDuty && verdict.tier === 'concern') return hold('off_duty');
   if (resting) return hold('resting');
-  return afterRemoval ? hold('after_removal') : CLEAR;
+  if (afterRemoval) return hold('after_removal');
+  return hiddenWords ? hold('hidden_words') : CLEAR;
 }
 
 function hold(why: HoldReason): Consequence {

@@ -20,6 +20,7 @@ import { keepPath } from './drafts/target.js';
 import { PostWithdrawn } from './errors.js';
 import { exchangePart } from './exchange.js';
 import { postForm, threadForm, withKey } from './forms.js';
+import { hiddenOf } from './hidden-words.js';
 import { helpForWords } from './judging.js';
 import { postStatus, type PostStatus } from './own-post.js';
 import { helpFor, ownPostView } from './own-post.view.js';
@@ -75,7 +76,7 @@ export class PostsController {
     const words = { title: post.title ?? '', body: post.body };
     const { form, draft } = await this.formDrafts.open(viewer, { post: post.id }, words);
     const pause = await this.pauses.of(viewer);
-    const view = editView(post, form, this.terms.known());
+    const view = await this.editView(post, form);
     return formPage('posts/edit', { ...view, draft, pause: pause && pauseView(pause) });
   }
 
@@ -90,7 +91,7 @@ export class PostsController {
   ): Promise<Page | SeeOther> {
     const post = await this.editable(id, viewer);
     const form = readWords(post.opening, body);
-    if (!form.fields) return formAgain('posts/edit', editView(post, form, this.terms.known()));
+    if (!form.fields) return formAgain('posts/edit', await this.editView(post, form));
     const { memberId, personaId } = viewer;
     await this.submissions.edit(post.id, form.fields, { memberId, personaId, board: post.slug });
     await this.formDrafts.sent(request, response, viewer, { post: post.id }, form.fields.key);
@@ -111,6 +112,10 @@ export class PostsController {
     if (!isAuthor(viewer, post)) throw new NotFound();
     await this.withdrawals.withdraw(post.id);
     return new SeeOther(`/posts/${post.id}`);
+  }
+
+  private async editView(post: PostStatus, form: Form<unknown>): Promise<object> {
+    return { ...editView(post, form, this.terms.known()), hidden: await hiddenOf(this.database, post.id) };
   }
 
   private async find(id: string): Promise<PostStatus> {

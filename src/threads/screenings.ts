@@ -28,6 +28,7 @@ interface Pending {
   board: string;
   strict: boolean;
   after_removal: boolean;
+  hidden_words: boolean;
   resting: boolean;
 }
 
@@ -35,6 +36,7 @@ const pendingRevision = new Statement<Pending>(
   'pending-revision',
   `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, b.strict,
      exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal,
+     brings_hidden_words_back(r.id) as hidden_words,
      exists (select from resting_names z where z.persona_id = p.persona_id) as resting
    from revisions r
    join posts p on p.id = r.post_id
@@ -70,6 +72,7 @@ export class Screenings {
       strict: revision.strict,
       offDuty: verdict.tier === 'concern' && (await this.duty.holdsConcern(revision.board)),
       afterRemoval: revision.after_removal,
+      hiddenWords: revision.hidden_words,
       resting: revision.resting,
     });
     try {

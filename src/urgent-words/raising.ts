@@ -2,13 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { Danger } from './danger.js';
 
 /** By which form words came to the team. */
-export const SOURCES = ['note', 'appeal', 'misread', 'second_look', 'report'] as const;
+export const SOURCES = ['note', 'appeal', 'misread', 'second_look', 'report', 'answer'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** Words to the team: where they stand, and who wrote them. */
 export interface WordsToTeam {
   source: Source;
-  /** Of the note, the appeal, the held text, the second look or the report. */
+  /** Of the note, the appeal, the held text (for a note beside it, and for an answer), the second look or the report. */
   subject: string;
   personaId: string;
   /** The text that they are about, where there is one. */

@@ -6,14 +6,16 @@ import type { UrgentRow } from './urgent-reading.js';
 
 /** Words that sound like danger, with the way to what they are about. */
 export function urgentWordsView(row: UrgentRow, form: Form<unknown>): object {
-  const { id, source, name, danger, passages, words } = row;
+  const { id, source, name, danger, passages, asked, words } = row;
   return {
     id,
     title: `urgent-words.from_${source}`,
     name,
+    resting: row.resting,
     about: danger === 'unjudged' ? null : danger,
     unjudged: danger === 'unjudged',
     since: when(row.written_at),
+    asked,
     words,
     seen: passages,
     door: doorOf(row),
@@ -25,7 +27,8 @@ export function urgentWordsView(row: UrgentRow, form: Form<unknown>): object {
 const DOORS: Record<Source, (row: UrgentRow) => string | null> = {
   note: ({ subject }) => `/limits/notes/${subject}`,
   appeal: ({ subject }) => `/limits/appeals/${subject}`,
-  misread: ({ subject, revision_id }) => revision_id && `/reviews/${subject}`,
+  misread: ({ subject, held }) => (held ? `/reviews/${subject}` : null),
+  answer: ({ subject, held }) => (held ? `/reviews/${subject}` : null),
   second_look: ({ subject, revision_id }) => revision_id && `/second-looks/${subject}`,
   report: ({ post_id }) => post_id && `/reports/posts/${post_id}`,
 };

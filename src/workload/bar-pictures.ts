@@ -3,6 +3,7 @@ import { message } from '../platform/web/messages.js';
 import type { FollowUpCounts, LookRow } from './afterwards.js';
 import { type BarGroup, type BarRow, barChart } from './bars.js';
 import { inWords } from './durations.js';
+import type { FirstReplyRow } from './first-replies.js';
 import { TIERS } from './period.js';
 import {
   type Basis,
@@ -48,6 +49,25 @@ function waitRow(key: 'half' | 'most', minutes: number): BarRow {
 function tooFew(texts: number): BarRow {
   const words = message(texts === 0 ? 'workload.none' : 'workload.too_few');
   return { label: '', value: null, words };
+}
+
+/** How long people waited for the first answer to a thread: those who wrote here for the first time, and the others. */
+export function firstReplyPicture(rows: FirstReplyRow[]): BarPicture {
+  const groups = [true, false].map((first) => {
+    const row = rows.find((found) => found.first === first);
+    const name = message(first ? 'workload.threads_first' : 'workload.threads_later');
+    const known = row && isEnough(row) ? row : null;
+    if (!known) return { title: name, rows: [tooFew(row?.texts ?? 0)] };
+    const title = message('workload.of_threads', { name, number: String(known.texts) });
+    return { title, rows: [replyRow('half', known.half), replyRow('most', known.most)] };
+  });
+  // Where so many wait that there is no figure, that is what there is to see.
+  return { ...picture('first_replies', groups), empty: !rows.some(isEnough) };
+}
+
+function replyRow(key: 'half' | 'most', minutes: number | null): BarRow {
+  const words = minutes === null ? message('workload.not_yet') : inWords(minutes);
+  return { label: message(`workload.line_${key}`), value: minutes, words };
 }
 
 const OUTCOMES = ['publish', 'mask', 'return', 'keep', 'decline'] as const;

@@ -4,6 +4,7 @@ import { dutySettings, type SettingsRow } from '../duty/duty-reading.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { type FollowUpCounts, looksAskedFor, type LookRow, openFollowUpCounts } from './afterwards.js';
 import { type HourRow, itemsByHour, shiftsByPerson, type StaffedRow } from './coming-in.js';
+import { firstReplies, type FirstReplyRow } from './first-replies.js';
 import { beginOf, endOf, type TierAsked, tierOf, type Weeks, weeksOf } from './period.js';
 import {
   firstWordsByTier,
@@ -27,6 +28,7 @@ export interface Findings {
   items: HourRow[];
   shifts: StaffedRow[];
   looks: LookRow[];
+  firstReplies: FirstReplyRow[];
   followUps: FollowUpCounts[];
 }
 
@@ -49,6 +51,7 @@ export class Workload {
       outcomes: await outcomesByTier.rows(this.database, period),
       items: await itemsByHour.rows(this.database, [...period, zone]),
       shifts: await shiftsByPerson.rows(this.database),
+      firstReplies: await firstReplies.rows(this.database, period),
       looks: await looksAskedFor.rows(this.database, period),
       followUps: await openFollowUpCounts.rows(this.database, [memberId]),
     };

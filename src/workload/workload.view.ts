@@ -1,5 +1,5 @@
 import { message } from '../platform/web/messages.js';
-import { followUpPicture, lookPicture, outcomePicture, waitPicture } from './bar-pictures.js';
+import { firstReplyPicture, followUpPicture, lookPicture, outcomePicture, waitPicture } from './bar-pictures.js';
 import { PERIODS, TIERS } from './period.js';
 import { hourPicture, weekPicture } from './time-pictures.js';
 import { ENOUGH_PEOPLE, ENOUGH_TEXTS } from './waiting.js';
@@ -28,6 +28,7 @@ export function workloadView(found: Findings): object {
     week: weekPicture(found),
     outcomes: outcomePicture(found.outcomes),
     looks: lookPicture(found.looks),
+    firstReplies: firstReplyPicture(found.firstReplies),
     followUps: followUpPicture(found.followUps),
   };
 }

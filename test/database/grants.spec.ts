@@ -81,6 +81,7 @@ const WEB = {
   second_looks: 'select, insert (id, decision_id)',
   sessions: 'select, insert, update, delete',
   shifts: 'select, insert (id, member_id, board_id, weekday, starts, ends), delete',
+  staff_here: 'select',
   staffed_hours: 'select',
   standing_decisions: 'select',
   take_overs: 'select, insert (id, revision_id, from_staff, to_staff, word)',
@@ -179,6 +180,7 @@ const cases = [
     hand: () => worker,
     tables: WORKER,
     own: [
+      'brings_hidden_words_back(uuid)',
       'clear_revision(uuid)',
       'count_month(date)',
       'draw_audit(uuid,real)',

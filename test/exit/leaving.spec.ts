@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Forum, PASSWORD, startForum } from '../support/forum.js';
 import { tokenOf } from '../support/people.js';
 import type { Answer } from '../support/visitor.js';
@@ -117,25 +118,38 @@ describe('another site', () => {
   });
 });
 
-describe('while PostgreSQL is away', () => {
-  afterEach(() => forum.sql(`grant select, delete on sessions to hearthside_web`));
+describe('while PostgreSQL does not answer', () => {
+  let owner: pg.Client;
+  beforeEach(async () => {
+    owner = new pg.Client({ connectionString: forum.database.ownerUrl });
+    await owner.connect();
+  });
+  afterEach(() => owner.end());
 
-  it('leads away all the same, and the browser forgets', async () => {
+  it('leads away at once: nobody waits for the database, and the browser forgets', async () => {
     const ana = await forum.person('Ana');
     const token = await tokenOf(ana);
-    await forum.sql('revoke select, delete on sessions from hearthside_web');
-    expect((await ana.get('/account')).status).toBeGreaterThanOrEqual(500);
-    const left = await ana.post('/exit', { _csrf: token });
+    await owner.query('begin; lock table sessions in access exclusive mode');
+    const page = ana.get('/account');
+    const exit = ana.post('/exit', { _csrf: token });
+    const first = await Promise.race([page.then(() => 'a page'), exit.then(() => 'the way out')]);
+    const [left] = await Promise.all([exit, page]);
+    expect((await ana.get('/exit')).location).toBe(OUTSIDE);
+    await owner.query('rollback');
+    expect(first).toBe('the way out');
     expectAway(left);
     expect(cleared(left)).toEqual(expect.arrayContaining(['visit', 'draft']));
-    expect((await ana.get('/exit')).location).toBe(OUTSIDE);
+    expect((await ana.get('/account')).location).toContain('/sign-in');
   });
 
-  it('has the way out on the page that says so', async () => {
+  it('stands on the page that says so (503), and what it does can be read', async () => {
     const ana = await forum.person('Ana');
-    await forum.sql('revoke select, delete on sessions from hearthside_web');
-    const { page } = await ana.get('/account');
-    expect(page.querySelector('body > .exit form[action="/exit"] button')).not.toBeNull();
+    await owner.query('begin; lock table sessions in access exclusive mode');
+    const [failing, about] = await Promise.all([ana.get('/account'), ana.get('/exit/about')]);
+    await owner.query('rollback');
+    expect([failing.status, about.status]).toEqual([503, 200]);
+    for (const { page } of [failing, about])
+      expect(page.querySelector('body > .exit form[action="/exit"] button')).not.toBeNull();
   });
 });
 

@@ -76,7 +76,12 @@ describe('answering the team', () => {
     await desk.sql('update ringing set rings_at = now()');
     await desk.startWorker();
     const [ring] = await night.rung(1);
-    expect(ring!.body).toContain(`/reviews/${text.id}`);
+    // The text, and the words on top of the desk.
+    expect(JSON.parse(ring!.body)).toMatchObject({
+      under_way: true,
+      texts: 2,
+      link: 'http://localhost:3000/reviews',
+    });
     expect(ring!.body).not.toMatch(/swallowed|pills/);
     await desk.sql('select queue_revision($1)', [text.id]);
     expect(await urgency()).toBe(1);

@@ -21,7 +21,7 @@ const DOORS: Record<string, Outcomes> = {
   'GET /boards/:slug': ['200', '200', '200'],
   'GET /waiting': ['sign-in', '200', '200'],
   'GET /boards/:slug/waiting': ['sign-in', '200', '200'],
-  'POST /threads/:id/turn': ['403', '409', '409'],
+  'POST /threads/:id/turn': ['403', '303', '409', '303', '303'],
   'POST /threads/:id/turn/release': ['403', '303', '303'],
   'GET /boards/:slug/threads/new': ['200', '200', '200'],
   'POST /boards/:slug/threads': ['422', '422', '422'],
@@ -233,7 +233,7 @@ async function furnish(reporter = 'Ben'): Promise<void> {
     `with run as (insert into rescreenings (started_by, texts) values (gen_random_uuid(), 1) returning id)
      insert into findings (rescreening_id, revision_id, engine, terms_version, tier, categories, matches)
      select run.id, r.id, 'test', 0, 'crisis', '{}', '[]' from run, revisions r where r.post_id = $1 returning id`,
-    [up.postId],
+    [held.postId],
   );
   ids.findings = finding?.id ?? '';
   // The reporter's is about another post: the first waits for an answer when theirs is taken back.

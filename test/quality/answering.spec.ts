@@ -51,7 +51,7 @@ describe('the question whether the screen was right', () => {
     expect(await answerOf(text.id)).toBeUndefined();
   });
 
-  it.each(['unscreened', 'after_removal'])(
+  it.each(['unscreened', 'after_removal', 'hidden_words'])(
     'is not asked where the screen thought nothing: %s',
     async (why) => {
       const text = await heldThread(desk, {}, { tier: 'none', why });

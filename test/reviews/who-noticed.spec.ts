@@ -37,6 +37,7 @@ describe('who noticed', () => {
     ['contact_details', 'screen', SCREEN],
     ['unscreened', 'rule', RULE],
     ['after_removal', 'rule', RULE],
+    ['hidden_words', 'rule', RULE],
   ])('of a text that was held for %s is the %s, and its author reads so', async (why, by, says) => {
     const text = await heldThread(desk, {}, { ...MILD, why });
     await claimAndDecide(desk.mo, text, { outcome: 'keep', reason: 'We read you.' });

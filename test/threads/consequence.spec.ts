@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { About, Category, Tier, Unscreened, Verdict } from '../../src/screening/verdict.js';
 import { consequenceOf, type HoldReason } from '../../src/threads/consequence.js';
 
-const EASY = { strict: false, offDuty: false, afterRemoval: false, resting: false };
+const EASY = { strict: false, offDuty: false, afterRemoval: false, hiddenWords: false, resting: false };
 const TIERS: Tier[] = ['none', 'watch', 'concern', 'crisis'];
 const CATEGORIES: Category[] = [
   'suicide',
@@ -100,6 +100,12 @@ describe('what follows from a verdict', () => {
         expect(consequenceOf(judged, { ...EASY, afterRemoval: true }).outcome).toBe('hold');
       }
     expect(reason(verdict({}), { ...EASY, afterRemoval: true })).toBe('after_removal');
+  });
+
+  it('leaves it to a person where hidden words come back, whatever the verdict', () => {
+    for (const tier of TIERS)
+      expect(consequenceOf(verdict({ tier }), { ...EASY, hiddenWords: true }).outcome).toBe('hold');
+    expect(reason(verdict({}), { ...EASY, hiddenWords: true })).toBe('hidden_words');
   });
 
   it('lets the strictest win: more of what is held never clears', () => {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { filesBelow, ROOT } from './files.js';
+import { filesBelow } from './files.js';
+import { SHIPPED, viewText } from './own-words/texts.js';
 
 const messages = load();
 
@@ -23,11 +22,11 @@ export function hasMessage(key: string): boolean {
 
 /** A file of longer texts in `views`, such as the guidelines. */
 export function textFile<T>(path: string): T {
-  return JSON.parse(readFileSync(join(ROOT, 'views', path), 'utf8')) as T;
+  return JSON.parse(viewText(path)) as T;
 }
 
 function load(): Map<string, string> {
-  const files = filesBelow(join(ROOT, 'views')).filter((file) => file.endsWith('/messages.json'));
+  const files = filesBelow(SHIPPED).filter((file) => file.endsWith('/messages.json'));
   return new Map(files.flatMap(entriesOf));
 }
 

@@ -1,13 +1,13 @@
 import Handlebars from 'handlebars';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { assetPath } from './assets.js';
-import { filesBelow, ROOT } from './files.js';
+import { filesBelow } from './files.js';
 import { message } from './messages.js';
+import { COMPILING, type HelperName } from './own-words/helper-names.js';
+import { SHIPPED, viewText } from './own-words/texts.js';
 
 type Template = Handlebars.TemplateDelegate;
 
-const helpers: Record<string, Handlebars.HelperDelegate> = {
+const helpers: Record<HelperName, Handlebars.HelperDelegate> = {
   eq: (a: unknown, b: unknown) => a === b,
   and: (a: unknown, b: unknown) => Boolean(a) && Boolean(b),
   or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
@@ -43,16 +43,14 @@ function find(name: string): Template {
 }
 
 function load(): Map<string, Template> {
-  const names = filesBelow(join(ROOT, 'views')).filter((file) => file.endsWith('.hbs'));
+  const names = filesBelow(SHIPPED).filter((file) => file.endsWith('.hbs'));
   const compiled = names.map((file): [string, Template] => [file.slice(0, -'.hbs'.length), compile(file)]);
   for (const [name, template] of compiled) registerPartial(name, template);
   return new Map(compiled);
 }
 
 function compile(file: string): Template {
-  const source = readFileSync(join(ROOT, 'views', file), 'utf8');
-  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
-  return engine.compile(source, { knownHelpers, knownHelpersOnly: true, preventIndent: true });
+  return engine.compile(viewText(file), COMPILING);
 }
 
 function registerPartial(name: string, template: Template): void {
