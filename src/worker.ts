@@ -6,7 +6,6 @@ import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
 import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
 import { behave, fail } from './process.js';
-import { warmUp } from './screening/warming.js';
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
@@ -18,7 +17,6 @@ async function main(): Promise<void> {
   await checkSchema(app.get(DataSource));
   await warnOfOwner(app.get(DataSource));
   behave(app);
-  warmUp();
 }
 
 main().catch(fail);

@@ -2,13 +2,13 @@ import { CLASSES } from './classes/classes.js';
 import { RULES } from './rules.js';
 import { screen } from './screen.js';
 
-// About half a second on a small machine; after that a post takes what it takes ever after.
+// About half a second on a small machine.
 const ROUNDS = 3;
 const SENTENCES = 20;
 
 /**
- * Judges texts put together from the rules' own words, so that the engine is compiled before somebody waits for it: the
- * first posts of a new process took ten times as long.
+ * Judges texts put together from the rules' own words, so that the engine is compiled when it is measured: the first
+ * few posts of a process take ten times as long as all that follow.
  */
 export function warmUp(): void {
   const texts = chunks(RULES.flatMap(({ patterns }) => patterns.map(sentenceOf)));
