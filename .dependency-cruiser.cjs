@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← notices ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting
+//   platform ← record ← members ← personas ← notices ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← safeguarding
 //   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
@@ -29,6 +29,7 @@ const order = [
   'transparency',
   'rescreenings',
   'waiting',
+  'safeguarding',
 ];
 
 const upstream = order.map((folder, place) => ({

@@ -16,7 +16,7 @@ export const FUNCTIONS = [
   'raise_long_waiting(interval)',
 ];
 
-export const LATEST = `
+const URGENCY = `
 create function urgency_of(kind text, tier text, about text, why text) returns smallint language sql immutable as $$
   select (case
     when kind = 'glance' then case tier when 'concern' then 6 else 7 end
@@ -26,10 +26,14 @@ create function urgency_of(kind text, tier text, about text, why text) returns s
     when why = 'harmful_detail' then 3
     when tier = 'concern' and kind = 'held' then 4
     else 5 end)::smallint
-$$;
+$$`;
+
+export const VERDICT = `
 create function latest_verdict(which uuid) returns verdicts language sql stable set search_path = public, pg_temp as $$
   select v from verdicts v where v.revision_id = which order by v.given_at desc limit 1
 $$`;
+
+export const LATEST = `${URGENCY};${VERDICT}`;
 
 const QUEUE_AUDIT = `
 create function queue_audit(which uuid) returns void language plpgsql set search_path = public, pg_temp as $$

@@ -1,5 +1,5 @@
 import { APPLY_WITH_LOOKS, REFUSE, STANDING, STATE_AFTER } from './018-second-look-functions.js';
-import { SYNC } from './021-queue-functions.js';
+import { SYNC, VERDICT } from './021-queue-functions.js';
 
 /** What `024-masks.ts` makes, in this order. */
 export const FUNCTIONS = [
@@ -43,14 +43,17 @@ begin
     and right(rest, length(shown[cardinality(shown)])) = shown[cardinality(shown)];
 end $$`;
 
+// The words between the tags that say who speaks, what is listed and what is struck: those count as words.
 export const SHOWN_WORDS = `
 create function shown_words(html text) returns text language sql immutable as $$
-  select btrim(regexp_replace(regexp_replace(regexp_replace(html,
-    '</?(em|strong|a)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'), '[ \\t\\r\\n]+', ' ', 'g'))
+  select btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(html,
+    '</?(em|strong|a)( [^>]*)?>', '', 'g'), '<(?!/?(blockquote|ul|ol|li|del|s)[ >])[^>]*>', ' ', 'g'),
+    '(<[^>]*>)', ' \\1 ', 'g'), '[ \\t\\r\\n]+', ' ', 'g'))
 $$`;
 
 // The rendering is made outside: so its words are compared with those of the rendering that was held, and it may bring
-// no tag but paragraphs and lines that was not there before.
+// no tag but paragraphs and lines that was not there before. As many of the tags that count as words stand in both, so none
+// of them is hidden: a mask that took the sign of a quote along would make its words the author's own.
 export const HIDES_ONLY_WORDS = `
 create function hides_only_words(title text, body text, html text, masked_title text, masked_body text, masked_html text)
   returns boolean language sql immutable set search_path = public, pg_temp as $$
@@ -59,6 +62,7 @@ create function hides_only_words(title text, body text, html text, masked_title 
     and (coalesce(title, ''), body) <> (coalesce(masked_title, ''), masked_body)
     and regexp_replace(replace(masked_body, hidden_mark(), ''), '[[:space:][:punct:]]', '', 'g') <> ''
     and hides_only(shown_words(html), shown_words(masked_html))
+    and cardinality(string_to_array(shown_words(html), '<')) = cardinality(string_to_array(shown_words(masked_html), '<'))
     and not exists (
       select from regexp_matches(masked_html, '<[^>]*>', 'g') as found (tag)
       where tag[1] not in ('<p>', '</p>', '<br />') and strpos(html, tag[1]) = 0), false)
@@ -113,6 +117,13 @@ const QUEUE_SECOND_LOOK = SYNC.find((sql) => sql.includes('function queue_second
 export const CHANGED: { before: string; after: string }[] = [
   // The text that was decided about is replaced by the masked one.
   change(STATE_AFTER, [[`'removed' end`, `'removed' when 'mask' then 'superseded' end`]]),
+  // The screen judged what its author wrote: whatever becomes of the masked text is as urgent as that.
+  change(VERDICT, [
+    [
+      `where v.revision_id = which`,
+      `where v.revision_id = coalesce((select original_id from masks where revision_id = which), which)`,
+    ],
+  ]),
   change(STANDING, [
     [`where not exists (`, `where (d.outcome <> 'mask' or ${MASK_UP('d.id')}) and not exists (`],
   ]),

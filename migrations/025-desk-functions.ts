@@ -46,7 +46,10 @@ const ESCALATION = [
     'guard_escalation',
     `if tg_op = 'INSERT' then
     perform refuse_without_claim(new.revision_id, new.escalated_by);
-  elsif old.acknowledged_at is not null or new.acknowledged_by = new.escalated_by
+  -- Where nobody else is there, and the text waits for nobody, it would stand on top for ever.
+  elsif old.acknowledged_at is not null
+    or (new.acknowledged_by = new.escalated_by and (others_may_take(new.revision_id, new.escalated_by)
+      or exists (select from revisions where id = new.revision_id and state = 'held')))
     or not exists (select from members where id = new.acknowledged_by and role in ('moderator', 'lead', 'admin'))
     or exists (select from revisions r join posts p on p.id = r.post_id join personas n on n.id = p.persona_id
       where r.id = new.revision_id and n.member_id = new.acknowledged_by) then

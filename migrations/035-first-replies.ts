@@ -136,17 +136,17 @@ const TRIGGERS = [
     when (new.state <> old.state and (new.state = 'published'
       or (old.state = 'published' and new.state in ('removed', 'withdrawn'))))
     execute function reckon_reply()`,
-  trigger(
-    'move_first_reply',
-    'update first_replies set board_id = new.board_id where thread_id = new.id;',
-  ),
+  trigger('move_first_reply', 'update first_replies set board_id = new.board_id where thread_id = new.id;'),
   `create trigger move_first_replies after update of board_id on threads for each row execute function move_first_reply()`,
   trigger('mark_judged_crisis', 'perform mark_crisis(new.revision_id);'),
   `create trigger mark_crisis_verdicts after insert on verdicts for each row when (new.tier = 'crisis')
     execute function mark_judged_crisis()`,
   `create trigger mark_crisis_findings after insert on findings for each row when (new.tier = 'crisis')
     execute function mark_judged_crisis()`,
-  trigger('mark_audited_crisis', 'perform mark_crisis(v.revision_id) from verdicts v where v.id = new.verdict_id;'),
+  trigger(
+    'mark_audited_crisis',
+    'perform mark_crisis(v.revision_id) from verdicts v where v.id = new.verdict_id;',
+  ),
   `create trigger mark_crisis_audits after update of judgement on audits for each row
     when (new.judgement = 'crisis' and old.judgement is distinct from new.judgement)
     execute function mark_audited_crisis()`,

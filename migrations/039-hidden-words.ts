@@ -27,10 +27,10 @@ const FUNCTIONS = [
   'brings_hidden_words_back(uuid)',
 ];
 
-// Letters and digits in small, whatever stands between them as `between`: so that no sign makes other words of them.
+// Letters and digits in small, whatever stands between them as `apart`: so that no sign makes other words of them.
 const PLAIN_WORDS = `
-create function plain_words(words text, between text) returns text language sql immutable set search_path = public, pg_temp as $$
-  select regexp_replace(regexp_replace(lower(normalize(words, nfkd)), '[\\u0300-\\u036f]', '', 'g'), '[^[:alnum:]]+', between, 'g')
+create function plain_words(words text, apart text) returns text language sql immutable set search_path = public, pg_temp as $$
+  select regexp_replace(regexp_replace(lower(normalize(words, nfkd)), '[\\u0300-\\u036f]', '', 'g'), '[^[:alnum:]]+', apart, 'g')
 $$`;
 
 // As hides_only walks: what stands between the shown pieces of a text, each piece taken where it comes first.

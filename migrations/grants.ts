@@ -107,6 +107,10 @@ grant select on first_replies to hearthside_web;
 grant select, insert (thread_id, persona_id, until), update (persona_id, until), delete on reply_turns to hearthside_web;
 grant execute on function may_be_asked(uuid) to hearthside_web;
 grant execute on function tell_of_waiting(interval) to hearthside_worker;
+grant select, insert (member_id, named_by), delete on safeguarding_contacts to hearthside_web;
+grant select, update (outcome, closed_by, closed_at) on safeguarding_items to hearthside_web;
+grant select, insert on safeguarding_words to hearthside_web;
+grant select, insert (version, words, written_by) on safeguarding_texts to hearthside_web;
 
 grant select on months, public_figures to hearthside_web;
 grant select (month), insert (month, usual_wait) on months to hearthside_worker;

@@ -31,6 +31,7 @@ import { CrisisLines1763800000031 } from './031-crisis-lines.js';
 import { FirstHelp1763800000032 } from './032-first-help.js';
 import { OwnDrafts1763800000033 } from './033-own-drafts.js';
 import { NobodyAlone1763800000035 } from './035-nobody-alone.js';
+import { NobodyInDangerIsLost1763800000037 } from './037-nobody-in-danger-is-lost.js';
 import { ThoseWhoAreHere1763800000038 } from './038-those-who-are-here.js';
 import { HiddenWords1763800000039 } from './039-hidden-words.js';
 
@@ -69,6 +70,7 @@ export const migrations = [
   FirstHelp1763800000032,
   OwnDrafts1763800000033,
   NobodyAlone1763800000035,
+  NobodyInDangerIsLost1763800000037,
   ThoseWhoAreHere1763800000038,
   HiddenWords1763800000039,
 ];

@@ -29,6 +29,7 @@ import { RecordModule } from './record/record.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RescreeningsModule } from './rescreenings/rescreenings.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
 import { SecondLooksModule } from './second-looks/second-looks.module.js';
 import { CodeFirstFilter } from './second-factor/code-first.filter.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
@@ -64,6 +65,7 @@ import { WorkloadModule } from './workload/workload.module.js';
     FollowUpsModule,
     PostventionModule,
     QualityModule,
+    SafeguardingModule,
     WaitingModule,
     WorkloadModule,
     TransparencyModule,

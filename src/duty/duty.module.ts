@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CONFIG, ConfigModule } from '../platform/config.module.js';
 import { Vault } from '../platform/vault/vault.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
@@ -10,6 +11,7 @@ import { Contacts } from './contacts.js';
 import { Duty } from './duty.js';
 import { DutyController } from './duty.controller.js';
 import { DutyPage } from './duty-page.js';
+import { ReadingHoursInterceptor } from './reading-hours.interceptor.js';
 import { RotaChanges } from './rota-changes.js';
 
 /** When people read: for the pages of authors, and for the worker. */
@@ -18,9 +20,10 @@ export class DutyModule {}
 
 /** The pages on which leads look after the rota and the on-call list. */
 @Module({
-  imports: [ConfigModule, VaultModule],
+  imports: [ConfigModule, VaultModule, DutyModule],
   controllers: [DutyController],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: ReadingHoursInterceptor },
     DutyPage,
     RotaChanges,
     Contacts,

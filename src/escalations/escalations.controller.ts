@@ -38,7 +38,7 @@ export class EscalationsController {
 
   @Post('acknowledgement')
   async acknowledge(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
-    await this.escalations.acknowledge(await this.reviews.held(id, viewer), viewer);
+    await this.escalations.acknowledge(await this.reviews.readable(id, viewer), viewer);
     return new SeeOther(`/reviews/${id}#escalation`);
   }
 
@@ -48,7 +48,7 @@ export class EscalationsController {
     @Body(new FormPipe(stepsForm)) { fields }: Form<StepsFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<SeeOther> {
-    const review = await this.reviews.held(id, viewer);
+    const review = await this.reviews.readable(id, viewer);
     if (!fields) throw new BadRequest();
     await this.ticks.save(review, viewer, fields);
     return new SeeOther(`/reviews/${id}#steps`);

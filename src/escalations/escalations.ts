@@ -24,12 +24,12 @@ export class Escalations {
     }
   }
 
-  /** Somebody else has seen it and is there; whoever was first stays named. @throws NothingEscalated */
+  /** Somebody else has seen it and is there, or nobody else could; whoever was first stays named. @throws NothingEscalated */
   async acknowledge({ id }: ReviewRow, { memberId }: Viewer): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const found = await manager.query<{ by: string }[]>(OPEN, [id]);
+      const found = await manager.query<{ by: string; alone: boolean }[]>(OPEN, [id]);
       if (!found[0]) throw new NothingEscalated();
-      if (found[0].by === memberId) return;
+      if (found[0].by === memberId && !found[0].alone) return;
       const [, affected] = await manager.query<[unknown, number]>(ACKNOWLEDGE, [id, memberId]);
       if (affected === 1) await deed(manager, memberId, id, 'escalation_acknowledged');
     });
@@ -66,7 +66,9 @@ const ESCALATE = `
 
 const WORDS = 'insert into escalation_words (escalation_id, words) values ($1, $2)';
 
-const OPEN = 'select escalated_by as by from escalations where revision_id = $1';
+const OPEN = `
+  select e.escalated_by as by, r.state <> 'held' and not others_may_take(r.id, e.escalated_by) as alone
+  from escalations e join revisions r on r.id = e.revision_id where e.revision_id = $1`;
 
 const ACKNOWLEDGE = `
   update escalations set acknowledged_by = $2, acknowledged_at = date_trunc('minute', now())

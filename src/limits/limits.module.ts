@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { Appeals } from './appeals.js';
+import { LateWords } from './late-words.js';
 import { LimitPages } from './limit-pages.js';
 import { Limits } from './limits.js';
 import { LimitsController } from './limits.controller.js';
@@ -24,7 +25,7 @@ export class LimitPagesModule {
       module: LimitPagesModule,
       imports: [WebPlatformModule, LimitsModule, TemplatesModule, help],
       controllers: [PostPausesController, LimitsController, PauseController],
-      providers: [Limits, Appeals, LimitPages, SettledFilter],
+      providers: [Limits, Appeals, LateWords, LimitPages, SettledFilter],
     };
   }
 }

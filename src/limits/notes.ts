@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
@@ -5,7 +6,7 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
-import type { Danger } from '../urgent-words/danger.js';
+import { type Danger, isDanger } from '../urgent-words/danger.js';
 import { raise } from '../urgent-words/raising.js';
 import { Settled } from './errors.js';
 import type { NoteAnswerFields } from './forms.js';
@@ -40,6 +41,15 @@ export class Notes {
     return this.database.transaction((manager) => send(manager, { personaId, body, key, ...said }));
   }
 
+  /** Takes in words that came by another form; until somebody has read them, they are one note however often they come. */
+  sendOnce({ personaId }: Viewer, body: string, said: Heard): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      await takeTurn(manager, personaId);
+      const waits = await manager.query<unknown[]>(WAITS, [personaId, body]);
+      return waits.length > 0 || send(manager, { personaId, body, key: randomUUID(), ...said });
+    });
+  }
+
   /** What waits for the staff: what sounds like a crisis first, then the longest waiting. Never the viewer's own. */
   waiting({ memberId }: Viewer): Promise<NoteRow[]> {
     return waitingNotes.rows(this.database, [memberId]);
@@ -70,15 +80,21 @@ export class Notes {
 
 async function send(manager: EntityManager, note: SentNote): Promise<boolean> {
   const { personaId, body, key, help, danger } = note;
-  // One name's notes take turns, or ten at once would all be the fifth.
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [personaId]);
+  await takeTurn(manager, personaId);
   const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [personaId, body, key]);
   // Whoever may be in danger is heard, however often.
-  if (today?.enough && (danger === null || danger === 'unjudged')) return false;
+  if (today?.enough && !isDanger(danger)) return false;
   const [saved] = await manager.query<{ id: string }[]>(SEND, [personaId, body, key, help]);
   if (saved) await raise(manager, { source: 'note', subject: saved.id, personaId }, danger);
   return true;
 }
+
+// One name's notes, or ten at once would all be the fifth.
+async function takeTurn(manager: EntityManager, personaId: string): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [personaId]);
+}
+
+const WAITS = 'select from limit_notes where persona_id = $1 and body = $2 and read_at is null';
 
 const ENOUGH = `
   select count(*) >= ${NOTES_A_DAY} and not bool_or(submission_key = $3 and body = $2) as enough

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { HELP_FOR_WORDS, type HelpForWords } from '../platform/errors/problem.filter.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
@@ -7,6 +7,7 @@ import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { DANGER_IN, type DangerIn } from '../urgent-words/danger.js';
 import { Appeals } from './appeals.js';
 import { appealForm, type NoteFields, noteForm } from './forms.js';
+import { LateWords } from './late-words.js';
 import { keyed, LimitPages } from './limit-pages.js';
 import { type Heard, Notes } from './notes.js';
 
@@ -18,13 +19,15 @@ export class PauseController {
     private readonly pages: LimitPages,
     private readonly notes: Notes,
     private readonly appeals: Appeals,
+    private readonly late: LateWords,
     @Inject(HELP_FOR_WORDS) private readonly helpFor: HelpForWords,
     @Inject(DANGER_IN) private readonly dangerIn: DangerIn,
   ) {}
 
   @Get()
-  async show(@SignedIn() viewer: Viewer): Promise<Page> {
-    return new Page('limits/pause', await this.pages.own(viewer, { note: keyed() }));
+  async show(@Query('late') late: unknown, @SignedIn() viewer: Viewer): Promise<Page> {
+    const page = await this.pages.own(viewer, { note: keyed() });
+    return new Page('limits/pause', { ...page, late: late === 'yes' });
   }
 
   @Post('notes')
@@ -52,7 +55,9 @@ export class PauseController {
     if (!form.fields) return this.appealAgain(id, form, viewer, help);
     const asked = await this.appeals.ask(id, viewer, form.fields.body, this.heard(form.fields.body, help));
     if (asked === 'asked') return new SeeOther('/pause');
-    // The second look is out of reach; the words can still go to the team.
+    // The second look is out of reach; the words can still go to the team, and danger goes there at once.
+    const noted = await this.late.insteadOf(viewer, form.fields.body);
+    if (noted) return noted;
     const note = keyed(withError(form, 'body', `limits.appeal_${asked}`));
     return formAgain('limits/pause', await this.pages.own(viewer, { note }, help));
   }

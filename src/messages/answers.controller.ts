@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import { LateWords } from '../limits/late-words.js';
 import { markMessagesRead } from '../notices/messages-read.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, type Page, SeeOther } from '../platform/web/answers.js';
@@ -26,6 +27,7 @@ export class AnswersController {
   constructor(
     private readonly database: DataSource,
     private readonly answers: Answers,
+    private readonly late: LateWords,
     private readonly terms: Terms,
   ) {}
 
@@ -49,6 +51,10 @@ export class AnswersController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await ownPost(this.database, id, viewer);
+    return this.late.orNote(viewer, form, () => this.taken(post, form));
+  }
+
+  private async taken(post: PostStatus, form: Form<MessageFields>): Promise<Page | SeeOther> {
     if (post.state !== 'held') throw new AnsweredTooLate();
     if (!form.fields) return this.again(post, form);
     const terms = this.terms.known();

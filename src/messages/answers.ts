@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusalCode } from '../reviews/errors.js';
 import type { PostStatus } from '../threads/own-post.js';
-import { type DangerIn, newDanger } from '../urgent-words/danger.js';
+import { type DangerIn, isDanger, newDanger } from '../urgent-words/danger.js';
 import { raise } from '../urgent-words/raising.js';
 import { AnsweredTooLate } from './errors.js';
 import type { MessageFields } from './forms.js';
@@ -42,7 +42,7 @@ async function send(
   await manager.query('select lock_post($1)', [id]);
   const [said] = await manager.query<Said[]>(SAID, [id, key]);
   const heard = newDanger(dangerIn, said!.earlier, body);
-  const danger = heard === 'unjudged' ? null : heard;
+  const danger = isDanger(heard) ? heard : null;
   if (said!.enough && !danger) return 'messages.enough';
   const written = await write(manager, { revisionId, staffId: null, danger, words: body, key });
   const about = { source: 'answer', subject: revisionId, personaId, revisionId } as const;

@@ -1,3 +1,4 @@
+import { TooLate } from '../limits/late-words.js';
 import { Problem } from '../platform/errors/problem.js';
 
 /** A form that was sent already came back with other words. */
@@ -10,7 +11,7 @@ export class SentAlready extends Problem {
 }
 
 /** The text waits for nobody any more: an answer would reach nobody. */
-export class AnsweredTooLate extends Problem {
+export class AnsweredTooLate extends TooLate {
   override name = 'AnsweredTooLate';
 
   constructor() {

@@ -25,6 +25,7 @@ export type NoticeKind =
   | 'report_answered'
   | 'welcome_back'
   | 'replies_wait'
+  | 'safeguarding_answered'
   | 'password_changed'
   | 'recovered'
   | 'code_renewed'

@@ -63,7 +63,8 @@ export const waitingOfName = new Statement<WaitingRow>(
    left join posts p on p.id = r.post_id
    left join posts f on f.thread_id = p.thread_id and f.opening
    left join revisions o on o.post_id = f.id and o.state = 'published'
-   left join lateral (select g.tier from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
+   left join masks k on k.revision_id = r.id
+   left join lateral (select g.tier from verdicts g where g.revision_id = coalesce(k.original_id, r.id) order by g.given_at desc limit 1) v on true
    order by w.since, w.id limit 100`,
 );
 

@@ -54,7 +54,7 @@ export class OwnReportsController {
     if (!form.fields) return this.again(id, viewer, form);
     const told = await this.reports.add(id, form.fields, viewer);
     if ('refusal' in told) return this.again(id, viewer, withError(form, 'body', told.refusal));
-    return new SeeOther(`/reports/${id}`);
+    return new SeeOther(`/reports/${told.id}`);
   }
 
   @Post(':id/withdrawal')

@@ -45,7 +45,8 @@ export const reportedPosts = new Statement<ReportedRow>(
    join boards b on b.id = t.board_id
    left join posts f on f.thread_id = t.id and f.opening
    left join revisions o on o.post_id = f.id and o.state = 'published'
-   left join lateral (select * from verdicts g where g.revision_id = q.revision_id order by g.given_at desc limit 1) v on true
+   left join masks m on m.revision_id = q.revision_id
+   left join lateral (select * from verdicts g where g.revision_id = coalesce(m.original_id, q.revision_id) order by g.given_at desc limit 1) v on true
    cross join lateral (select max(r.written_at) as newest, array_agg(distinct r.kind) as kinds, count(*)::int as readers,
        (array_agg(r.kind order by array_position($5::text[], r.kind)))[1] as gravest
      from reports r where r.post_id = q.post_id and r.state = 'open') k

@@ -7,7 +7,7 @@ import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { isAuthor } from '../threads/policies.js';
-import { DANGER_IN, type DangerIn, newDanger } from '../urgent-words/danger.js';
+import { DANGER_IN, type DangerIn, isDanger, newDanger } from '../urgent-words/danger.js';
 import { raise } from '../urgent-words/raising.js';
 import { OwnPost } from './errors.js';
 import type { MoreFields, ReportFields } from './forms.js';
@@ -25,7 +25,7 @@ interface Open {
   revision_id: string;
 }
 
-// Passages that one report takes, as its table has it too.
+// Passages that one report takes. Whoever may be in danger is heard all the same.
 const MOST_PASSAGES = 5;
 
 /** What readers tell the team. It changes nothing that anyone sees, however many tell it. */
@@ -71,10 +71,13 @@ export class Reports {
     });
   }
 
-  /** Adds to a report that waits for an answer; one that has it takes no more words. */
+  /** Adds to a report that waits for an answer. One that has it takes no more words: danger in them is a new report. */
   async add(id: string, { body, worried }: MoreFields, { personaId }: Viewer): Promise<Told> {
     return this.database.transaction(async (manager) => {
-      const open = await lockOpen(manager, 'id', id, personaId);
+      await oneAtATime(manager, personaId);
+      const open =
+        (await lockOpen(manager, 'id', id, personaId)) ??
+        (isDanger(this.dangerIn(body)) ? await begunAnew(manager, id, personaId) : null);
       if (!open) return { refusal: 'reports.over' };
       return this.addTo(manager, open, personaId, worried ? 'worried' : open.kind, body);
     });
@@ -98,15 +101,21 @@ export class Reports {
     kind: Kind,
     words: string,
   ): Promise<Told> {
-    const { told, earlier } = await addTo(manager, open, kind, words);
+    if (isGraver(kind, open.kind)) await manager.query(GRAVER, [open.id, kind]);
+    const earlier = await saidIn(manager, open);
+    // Sent twice is said once.
+    if (words === '' || earlier.at(-1) === words) return { id: open.id };
+    const danger = newDanger(this.dangerIn, earlier, words);
+    if (earlier.length >= MOST_PASSAGES && !isDanger(danger)) return { refusal: 'reports.enough_words' };
+    await manager.query(SAY, [open.id, earlier.length + 1, words]);
     const about = { source: 'report', subject: open.id, personaId, revisionId: open.revision_id } as const;
-    if (earlier) await raise(manager, about, newDanger(this.dangerIn, earlier, words));
-    return told;
+    await raise(manager, about, danger);
+    return { id: open.id };
   }
 
   // Worry about a life is taken in, however much was told before.
   private isUrgent(kind: Kind, words: string): boolean {
-    return URGENT.includes(kind) || ![null, 'unjudged'].includes(this.dangerIn(words));
+    return URGENT.includes(kind) || isDanger(this.dangerIn(words));
   }
 
   private async hasToldEnough(manager: EntityManager, personaId: string): Promise<boolean> {
@@ -136,22 +145,25 @@ async function lockOpen(
   return open ?? null;
 }
 
-/** What came of it, and what had been said before; null where nothing was added. */
-interface Added {
-  told: Told;
-  earlier: string[] | null;
+// About the same post, as the first one was; where one waits already, it joins that.
+async function begunAnew(manager: EntityManager, over: string, personaId: string): Promise<Open | null> {
+  const [first] = await manager.query<(Open & { post_id: string })[]>(FIRST, [over, personaId]);
+  if (!first) return null;
+  const open = await lockOpen(manager, 'post_id', first.post_id, personaId);
+  if (open) return open;
+  const id = randomUUID();
+  await manager.query(REPORT, [id, first.post_id, first.revision_id, personaId, first.kind]);
+  return { ...first, id };
 }
 
-async function addTo(manager: EntityManager, { id, kind }: Open, now: Kind, words: string): Promise<Added> {
-  if (isGraver(now, kind)) await manager.query('update reports set kind = $2 where id = $1', [id, now]);
+async function saidIn(manager: EntityManager, { id }: Open): Promise<string[]> {
   const said = await manager.query<{ words: string }[]>(WORDS, [id]);
-  const earlier = said.map((passage) => passage.words);
-  // Sent twice is said once.
-  if (words === '' || earlier.at(-1) === words) return { told: { id }, earlier: null };
-  if (said.length >= MOST_PASSAGES) return { told: { refusal: 'reports.enough_words' }, earlier: null };
-  await manager.query(SAY, [id, said.length + 1, words]);
-  return { told: { id }, earlier };
+  return said.map(({ words }) => words);
 }
+
+const FIRST = 'select id, post_id, revision_id, kind from reports where id = $1 and persona_id = $2';
+
+const GRAVER = 'update reports set kind = $2 where id = $1';
 
 const TOLD_TODAY = `
   select count(*)::int from reports where persona_id = $1 and written_at > now() - interval '1 day'`;

@@ -16,7 +16,12 @@ export function isNews(now: { tier: Tier; categories: Category[] }, before: Know
 function holds(category: Category): boolean {
   const alone = { tier: 'none' as const, categories: [category], unscreened: null };
   return (
-    consequenceOf(alone, { strict: false, offDuty: false, afterRemoval: false, hiddenWords: false, resting: false }).outcome ===
-    'hold'
+    consequenceOf(alone, {
+      strict: false,
+      offDuty: false,
+      afterRemoval: false,
+      hiddenWords: false,
+      resting: false,
+    }).outcome === 'hold'
   );
 }

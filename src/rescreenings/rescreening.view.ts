@@ -1,5 +1,6 @@
 import { when } from '../platform/text/when.js';
 import { reasonsOf } from '../reviews/reasons.js';
+import { isPrivate, shownMatches } from '../threads/private-categories.js';
 import { screenedText } from '../threads/revision.entity.js';
 import type { FindingRow, RescreeningRow } from './rescreening-reading.js';
 
@@ -42,13 +43,13 @@ function findingView(row: FindingRow): object {
     id,
     tier,
     about,
-    categories,
+    categories: categories.filter((category) => !isPrivate(category)),
     opening,
     board,
     title: row.thread_title,
     href: `/posts/${row.post_id}`,
     found: when(row.found_at),
-    reasons: reasonsOf(row.matches, screenedText(row)),
+    reasons: reasonsOf(shownMatches(row.matches), screenedText(row)),
     engine,
     terms: row.terms_version,
     seenBy,

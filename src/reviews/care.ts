@@ -9,7 +9,8 @@ const hardToday = new Statement<{ count: number }>(
   `select count(distinct d.revision_id)::int as count
    from decisions d
    where d.staff_id = $1 and d.decided_at > now() - interval '16 hours'
-     and exists (select from verdicts v where v.revision_id = d.revision_id and (v.tier = 'crisis' or v.why = 'harmful_detail'))`,
+     and exists (select from verdicts v where v.revision_id in (d.revision_id, (select original_id from masks where revision_id = d.revision_id))
+       and (v.tier = 'crisis' or v.why = 'harmful_detail'))`,
 );
 
 /** How many hard texts somebody has decided since they last slept, roughly. Only they are told. */

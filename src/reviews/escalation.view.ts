@@ -9,7 +9,7 @@ export interface EscalationView {
   by: string | null;
   ago: string;
   acknowledged: { by: string | null; ago: string } | null;
-  /** Whoever escalated it does not acknowledge it. */
+  /** Whoever escalated it does not acknowledge it while anybody else could. */
   mayAcknowledge: boolean;
   /** Whether anybody is called; `stuck` when nobody sends the calls. */
   calls: 'going' | 'stuck' | 'nobody';
@@ -43,7 +43,7 @@ export function escalationView(
       by: row.acknowledged_by,
       ago: minutesAgo(row.acknowledged_at),
     },
-    mayAcknowledge: !row.acknowledged_at && row.escalated_by !== staffId,
+    mayAcknowledge: !row.acknowledged_at && (row.escalated_by !== staffId || row.alone),
     calls: !row.on_call ? 'nobody' : overdue ? 'stuck' : 'going',
     steps: listed,
     open: listed.some((step) => !step.done),

@@ -1,4 +1,5 @@
 import { LIMIT_ACTIVE } from '../limits/limit.js';
+import { type Resting, restingOf } from '../personas/resting.js';
 import { Statement } from '../platform/database/statement.js';
 import type { About, Category, Match, Tier } from '../screening/verdict.js';
 import type { HoldReason } from '../threads/consequence.js';
@@ -15,7 +16,7 @@ export interface ReviewRow {
   /** A limit is in force for whoever wears the name; never which, nor under what name. */
   limited: boolean;
   /** Nothing goes up in the name: its member is believed to have died. */
-  resting: 'for_now' | 'confirmed' | null;
+  resting: Resting;
   opening: boolean;
   position: number | null;
   state: RevisionState;
@@ -29,6 +30,8 @@ export interface ReviewRow {
   said: 'me' | 'someone_else' | null;
   categories: Category[] | null;
   matches: Match[] | null;
+  /** What the screen read, where readers see it with words hidden: the matches refer to it. */
+  whole: { title: string | null; body: string } | null;
   why: HoldReason | null;
   engine: string | null;
   score: number | null;
@@ -48,19 +51,19 @@ export interface ReviewRow {
 export const reviewById = new Statement<ReviewRow>(
   'review-by-id',
   `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, b.name as board_name,
-     ${LIMIT_ACTIVE} as limited, z.resting, p.opening, p.position, r.state,
+     ${LIMIT_ACTIVE} as limited, ${restingOf('p.persona_id')} as resting, p.opening, p.position, r.state,
      r.title, r.body, r.written_at, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
-     (select ha.about from help_answers ha where ha.revision_id = r.id) as said, v.score, v.terms_version, v.micros, u.body as previous, q.misread,
+     (select ha.about from help_answers ha where ha.revision_id = coalesce(o.id, r.id)) as said,
+     case when o.id is not null then json_build_object('title', o.title, 'body', o.body) end as whole, v.score, v.terms_version, v.micros, u.body as previous, q.misread,
      s.name as claimed_by, c.staff_id, c.until, m.name as decided_by, d.outcome
    from revisions r
    join posts p on p.id = r.post_id
    join personas w on w.id = p.persona_id
    join threads h on h.id = p.thread_id
    join boards b on b.id = h.board_id
-   left join lateral (select case when y.confirmed_at is null then 'for_now' else 'confirmed' end as resting from rests y
-     where y.persona_id = p.persona_id and y.undone_at is null and y.persona_id in (select persona_id from resting_names)
-       and y.lapsed_at is null) z on true
-   left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
+   left join masks k on k.revision_id = r.id
+   left join revisions o on o.id = k.original_id
+   left join lateral (select * from verdicts g where g.revision_id = coalesce(o.id, r.id) order by g.given_at desc limit 1) v on true
    left join revisions u on u.post_id = r.post_id and u.state = 'published' and u.id <> r.id
    left join lateral (select json_agg(json_build_object('words', n.words, 'written_at', n.written_at) order by n.number) as misread
      from misread_notes n where n.revision_id = r.id) q on true

@@ -5,13 +5,13 @@ import type { Viewer } from '../platform/web/visit.js';
 import type { Category } from '../screening/verdict.js';
 import type { HoldReason } from '../threads/consequence.js';
 import { boardLink, type PostView } from '../threads/thread.view.js';
-import { screenedText } from '../threads/revision.entity.js';
+import { isPrivate } from '../threads/private-categories.js';
 import type { ThreadRow } from '../threads/thread-reading.js';
 import { markedText } from './marked-text.js';
 import { maskPart } from './mask.view.js';
-import { reasonsOf } from './reasons.js';
 import type { ReviewRow } from './review.js';
 import { claimView } from './claim.view.js';
+import { matchesInSight, reasonsInSight } from './matches-in-sight.js';
 
 // Then whoever wrote it has gone through hours alone: they are answered before they are judged.
 const LATE_MS = 2 * 60 * 60_000;
@@ -36,7 +36,7 @@ export function reviewView(
   viewer: Viewer,
   form: Form<unknown>,
 ): object {
-  const matches = row.matches ?? [];
+  const matches = matchesInSight(row);
   const bodyOffset = row.title === null ? 0 : row.title.length + 2;
   return {
     review: {
@@ -44,7 +44,7 @@ export function reviewView(
       tier: row.tier ?? 'none',
       about: row.about,
       said: row.said,
-      categories: row.categories ?? [],
+      categories: (row.categories ?? []).filter((category) => !isPrivate(category)),
       why: row.why,
     },
     late: lateness(row.written_at),
@@ -88,7 +88,7 @@ export function lateness(writtenAt: Date, now = new Date()): When | null {
 // Why the screen stopped, and what judged.
 function verdictView(row: ReviewRow, engine: string): object {
   return {
-    reasons: reasonsOf(row.matches ?? [], screenedText(row)),
+    reasons: reasonsInSight(row),
     score: row.score?.toFixed(2),
     engine,
     terms: row.terms_version,

@@ -37,7 +37,7 @@ export class ReviewsController {
 
   @Get(':id')
   async show(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
-    const review = await this.reviews.held(id, viewer);
+    const review = await this.reviews.readable(id, viewer);
     return new Page('reviews/show', await this.reviews.view(review, viewer, emptyForm()));
   }
 

@@ -12,6 +12,7 @@ import { contextOfReview } from './context-of-review.js';
 import { conversationBefore } from './conversation.js';
 import { takenBy } from './refused.js';
 import { ClaimEnded, HandedOver, OwnText, Taken } from './errors.js';
+import { isEscalatedStill } from './escalation.js';
 import type { TakeOverFields } from './forms.js';
 import { handOver, isHandedOver, othersMayTake, takeOver } from './hand-overs.js';
 import { lookAtMask, type MaskLook } from './masking.js';
@@ -32,11 +33,21 @@ export class Reviews {
    * @throws NotFound, OwnText, Taken when it no longer waits
    */
   async held(id: string, viewer: Viewer): Promise<ReviewRow> {
-    const review = isUuid(id) ? await reviewById.row(this.database, [id]) : null;
-    if (!review) throw new NotFound();
+    const review = await this.found(id);
     if (review.state !== 'held') throw takenBy(review);
     if (review.author_id === viewer.memberId) throw new OwnText();
     return review;
+  }
+
+  /**
+   * A text that waits, or one that somebody called for others about lately: whatever became of it, the team finds it.
+   * @throws NotFound, OwnText, Taken when it no longer waits
+   */
+  async readable(id: string, viewer: Viewer): Promise<ReviewRow> {
+    const review = await this.found(id);
+    const over = review.state !== 'held' && review.author_id !== viewer.memberId;
+    if (over && (await isEscalatedStill(this.database, id))) return review;
+    return this.held(id, viewer);
   }
 
   /**
@@ -111,6 +122,20 @@ export class Reviews {
       ...(await messagePart(this.templates, review, message)),
     };
     const beside = await besideReview(this.database, review, viewer.memberId, { decision: form, message });
-    return { ...reviewView(review, thread, before, viewer, form), context, ...words, ...beside, others };
+    const shown = { ...reviewView(review, thread, before, viewer, form), ...overPart(review) };
+    return { ...shown, context, ...words, ...beside, others };
   }
+
+  private async found(id: string): Promise<ReviewRow> {
+    const review = isUuid(id) ? await reviewById.row(this.database, [id]) : null;
+    if (!review) throw new NotFound();
+    return review;
+  }
+}
+
+// What waits for nobody is read, not taken.
+function overPart(review: ReviewRow): object {
+  if (review.state === 'held') return {};
+  const { kind, by, outcome } = takenBy(review);
+  return { over: { kind, name: by, outcome }, claim: null, late: null };
 }

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { LateWords } from '../limits/late-words.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
+import type { PostStatus } from '../threads/own-post.js';
 import { Asking, type DecidedPost, isDecidedAgainst } from './asking.js';
 import { NothingToLookAt } from './errors.js';
 import { type AskFields, askForm } from './forms.js';
@@ -17,6 +19,7 @@ const VIEW = 'second-looks/own';
 export class AskingController {
   constructor(
     private readonly asking: Asking,
+    private readonly late: LateWords,
     private readonly terms: Terms,
   ) {}
 
@@ -34,6 +37,10 @@ export class AskingController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await this.asking.own(id, viewer);
+    return this.late.orNote(viewer, form, () => this.taken(post, form));
+  }
+
+  private async taken(post: PostStatus, form: Form<AskFields>): Promise<Page | SeeOther> {
     if (!isDecidedAgainst(post)) throw new NothingToLookAt();
     if (!form.fields) return formAgain(VIEW, await this.view(post, form));
     const refusal = await this.asking.ask(post, form.fields.body);

@@ -7,7 +7,7 @@ import type { Viewer } from '../platform/web/visit.js';
 import { refusalCode } from '../reviews/errors.js';
 import { postStatus, type PostStatus } from '../threads/own-post.js';
 import { isAuthor } from '../threads/policies.js';
-import { DANGER_IN, type DangerIn, newDanger } from '../urgent-words/danger.js';
+import { DANGER_IN, type DangerIn, isDanger, newDanger } from '../urgent-words/danger.js';
 import { raise, type WordsToTeam } from '../urgent-words/raising.js';
 import { LookedAlready, NothingToLookAt, ReadAlready } from './errors.js';
 import { ownLook, type OwnLook } from './own-look.js';
@@ -18,7 +18,7 @@ export type Refusal = 'second-looks.enough_words' | 'second-looks.enough_notes';
 /** A post that was decided against, with the decision that stands. */
 export type DecidedPost = PostStatus & { decision_id: string };
 
-// Passages that one second look takes, and notes that one text takes, as their tables have it too.
+// Passages that one second look takes, and notes that one text takes. Whoever may be in danger is heard all the same.
 const MOST_PASSAGES = 5;
 const MOST_NOTES = 3;
 
@@ -102,9 +102,10 @@ async function addWords(
 ): Promise<Refusal | null> {
   const said = await manager.query<Said[]>(WORDS, [about.subject]);
   if (words === '' || isSaid(said, words)) return null;
-  if (said.length >= MOST_PASSAGES) return 'second-looks.enough_words';
+  const danger = newDanger(dangerIn, said.map(wordsOf), words);
+  if (said.length >= MOST_PASSAGES && !isDanger(danger)) return 'second-looks.enough_words';
   await manager.query(SAY, [about.subject, said.length + 1, about.revisionId, words]);
-  await raise(manager, about, newDanger(dangerIn, said.map(wordsOf), words));
+  await raise(manager, about, danger);
   return null;
 }
 
@@ -116,9 +117,10 @@ async function addNote(
 ): Promise<Refusal | null> {
   const said = await manager.query<Said[]>(NOTES, [about.revisionId]);
   if (isSaid(said, words)) return null;
-  if (said.length >= MOST_NOTES) return 'second-looks.enough_notes';
+  const danger = newDanger(dangerIn, said.map(wordsOf), words);
+  if (said.length >= MOST_NOTES && !isDanger(danger)) return 'second-looks.enough_notes';
   await manager.query(NOTE, [about.revisionId, said.length + 1, words]);
-  await raise(manager, about, newDanger(dangerIn, said.map(wordsOf), words));
+  await raise(manager, about, danger);
   return null;
 }
 

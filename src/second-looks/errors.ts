@@ -1,3 +1,4 @@
+import { TooLate } from '../limits/late-words.js';
 import { Problem } from '../platform/errors/problem.js';
 
 /** Who decided does not look again while somebody else is there to do it. */
@@ -19,7 +20,7 @@ export class TooEarly extends Problem {
 }
 
 /** The text is not one that was decided against, or not any more. */
-export class NothingToLookAt extends Problem {
+export class NothingToLookAt extends TooLate {
   override name = 'NothingToLookAt';
 
   constructor() {
@@ -28,7 +29,7 @@ export class NothingToLookAt extends Problem {
 }
 
 /** Each decision is looked at again once. */
-export class LookedAlready extends Problem {
+export class LookedAlready extends TooLate {
   override name = 'LookedAlready';
 
   constructor() {
@@ -37,7 +38,7 @@ export class LookedAlready extends Problem {
 }
 
 /** Somebody has read the text: a note beside it would wait for nobody. */
-export class ReadAlready extends Problem {
+export class ReadAlready extends TooLate {
   override name = 'ReadAlready';
 
   constructor() {

@@ -37,7 +37,8 @@ export const waitingLooks = new Statement<WaitingRow>(
    join boards b on b.id = t.board_id
    left join posts f on f.thread_id = t.id and f.opening
    left join revisions o on o.post_id = f.id and o.state = 'published'
-   left join lateral (select * from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
+   left join masks k on k.revision_id = r.id
+   left join lateral (select * from verdicts g where g.revision_id = coalesce(k.original_id, r.id) order by g.given_at desc limit 1) v on true
    where w.member_id is distinct from $1
      and not exists (select from second_look_answers a where a.second_look_id = l.id)
    order by l.asked_at, l.id

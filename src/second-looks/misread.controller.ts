@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LateWords } from '../limits/late-words.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
@@ -21,6 +22,7 @@ export class MisreadController {
   constructor(
     private readonly database: DataSource,
     private readonly asking: Asking,
+    private readonly late: LateWords,
     private readonly terms: Terms,
   ) {}
 
@@ -38,6 +40,10 @@ export class MisreadController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await this.asking.own(id, viewer);
+    return this.late.orNote(viewer, form, () => this.taken(post, form));
+  }
+
+  private async taken(post: PostStatus, form: Form<MisreadFields>): Promise<Page | SeeOther> {
     if (post.state !== 'held') throw new ReadAlready();
     if (!form.fields) return formAgain(VIEW, await this.view(post, form));
     const refusal = await this.asking.addNote(post, form.fields.body);

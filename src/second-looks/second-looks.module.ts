@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { LateWords } from '../limits/late-words.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TakenFilter } from '../reviews/taken.filter.js';
 import { TermsModule } from '../terms/terms.module.js';
@@ -12,8 +14,8 @@ import { SecondLooksController } from './second-looks.controller.js';
 
 /** A second look by somebody else than who decided, and the notes of authors who feel misread. */
 @Module({
-  imports: [WebPlatformModule, TermsModule, HelpForWordsModule],
+  imports: [WebPlatformModule, LimitsModule, TermsModule, HelpForWordsModule],
   controllers: [AskingController, MisreadController, SecondLooksController],
-  providers: [Asking, SecondLooks, Answering, TakenFilter],
+  providers: [Asking, LateWords, SecondLooks, Answering, TakenFilter],
 })
 export class SecondLooksModule {}

@@ -32,7 +32,8 @@ export class OffersInterceptor implements NestInterceptor {
 
   private async offerOn({ template, view }: Page, viewer: Viewer): Promise<object> {
     if (template === 'home/show') return this.listOffer('/waiting', viewer);
-    if (template === 'boards/show') return this.listOffer(`/boards/${(view as OfBoard).board.slug}/waiting`, viewer);
+    if (template === 'boards/show')
+      return this.listOffer(`/boards/${(view as OfBoard).board.slug}/waiting`, viewer);
     if (template !== 'threads/show') return {};
     const { id } = (view as OfThread).thread;
     const row = await firstReplyOf.row(this.database, [id, viewer.personaId]);

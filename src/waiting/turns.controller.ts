@@ -15,7 +15,11 @@ export class TurnsController {
     const turn = await this.turns.take(id, viewer);
     if (turn === 'yours') return new SeeOther(`/threads/${id}#first-reply`);
     if (turn === 'rest') return new SeeOther('/waiting');
-    return new Page('waiting/over', { answered: turn === 'answered', threadHref: `/threads/${id}` }, { status: 409 });
+    return new Page(
+      'waiting/over',
+      { answered: turn === 'answered', threadHref: `/threads/${id}` },
+      { status: 409 },
+    );
   }
 
   @Post('release')

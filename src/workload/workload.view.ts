@@ -1,5 +1,11 @@
 import { message } from '../platform/web/messages.js';
-import { firstReplyPicture, followUpPicture, lookPicture, outcomePicture, waitPicture } from './bar-pictures.js';
+import {
+  firstReplyPicture,
+  followUpPicture,
+  lookPicture,
+  outcomePicture,
+  waitPicture,
+} from './bar-pictures.js';
 import { PERIODS, TIERS } from './period.js';
 import { hourPicture, weekPicture } from './time-pictures.js';
 import { ENOUGH_PEOPLE, ENOUGH_TEXTS } from './waiting.js';

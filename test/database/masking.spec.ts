@@ -14,6 +14,7 @@ import {
   hold,
   putUp,
   recordDecision,
+  render,
   refusal,
   someone,
   type Someone,
@@ -162,6 +163,7 @@ describe('what a mask may not do', () => {
     ['louder words', { html: GOOD.html.replace('alone', '<strong>alone</strong>') }],
     ['words as if quoted', { html: `<blockquote>${GOOD.html}</blockquote>` }],
     ['a number before words', { html: `<ol start="116"><li>${GOOD.html}</li></ol>` }],
+    ['a list that nobody made', { html: `<ul>${GOOD.html}</ul>` }],
     ['a style', { html: GOOD.html.replace('<p>', '<p style="display:none">') }],
     ['a tag that does not end', { html: `${GOOD.html}<p` }],
     ['a comment', { html: GOOD.html.replace('</p>', '<!-- --></p>') }],
@@ -362,6 +364,39 @@ describe('hides_only, asked about any text', () => {
     expect(await web.sql(ASK, [text, rendered[0], after, other[1]])).toEqual([{ good: false }]);
   });
 
+  const LOST = [
+    ['whoever speaks, with the sign of the quote', '> Ben Miller wrote: stay away tonight', '> Ben Miller'],
+    ['the first of two lines that are quoted', '> Ben Miller wrote:\n> stay away', '> Ben Miller wrote:\n> '],
+    ['a quote in a quote', '> > Ben Miller wrote\n\nI did not.', '> > Ben Miller'],
+    ['a whole quote', 'He said\n\n> stay away\n\nand left.', '> stay away'],
+    ['what parts two quotes', '> he said\n\nand I said\n\n> she said', '\n\nand I said\n\n'],
+    ['the sign of a list', 'Mine:\n\n- one\n- two', '- two'],
+    ['the number of a list', '1. one\n2. two', '2. two'],
+  ] as const;
+
+  it.each(LOST)('says no where a mask takes along %s', async (_, text, passage) => {
+    const after = hide(text, [passage]);
+    const rendered = [renderText(text), renderText(escaped(after))];
+    expect(await web.sql(ASK, [text, rendered[0], after, rendered[1]])).toEqual([{ good: false }]);
+  });
+
+  const MOVED = [
+    [
+      'another’s words out of the quote',
+      '<p>[words hidden] wrote</p><blockquote>stay away</blockquote><p>I did not.</p>',
+    ],
+    ['own words into the quote', '<blockquote>[words hidden] wrote stay away I did not.</blockquote>'],
+    ['the end of the quote', '<blockquote>[words hidden] wrote</blockquote> stay away I did not.'],
+  ];
+
+  it.each(MOVED)('says no where the rendering moves %s', async (_, html) => {
+    const text = '> Ben Miller wrote stay away\n\nI did not.';
+    const after = hide(text, ['Ben Miller']);
+    const rendered = [renderText(text), renderText(escaped(after))];
+    expect(await web.sql(ASK, [text, rendered[0], after, rendered[1]])).toEqual([{ good: true }]);
+    expect(await web.sql(ASK, [text, rendered[0], after, html])).toEqual([{ good: false }]);
+  });
+
   it('says no to a random change, and yes to random passages', async () => {
     let seed = 11;
     const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
@@ -379,6 +414,20 @@ describe('hides_only, asked about any text', () => {
 });
 
 describe('a verdict', () => {
+  it('puts no text up that brings hidden words back, and any other', async () => {
+    const text = await masked();
+    const [again, anew] = [
+      await writeRevision(web.sql, text, { title: 'Sun', body: 'I am glad. Ring 0151-496-0000.' }),
+      { title: 'Sun', body: 'I am glad. Ring somebody.' },
+    ];
+    const verdict = await giveVerdict(worker.sql, await render(worker.sql, again));
+    await refused('HS008', ['select clear_revision($1)', [verdict]], worker);
+    await web.sql(`update revisions set state = 'superseded' where id = $1`, [again.id]);
+    await putUp(worker.sql, await writeRevision(web.sql, text, anew));
+    const states = (await statesOf(text.postId)).map(({ state }) => state);
+    expect(states).toEqual(['superseded', 'superseded', 'superseded', 'published']);
+  });
+
   it('does not clear a masked text again', async () => {
     const text = await masked();
     const verdict = await giveVerdict(worker.sql, { ...text, ...GOOD, id: text.masked });

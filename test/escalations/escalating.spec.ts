@@ -133,6 +133,7 @@ describe('escalating', () => {
     await escalate(desk.mo, text);
     await decide(desk.mo, text, { outcome: 'keep', reason: 'We are glad that you wrote.' });
     expect(await stateOf(desk, text)).toBe('kept');
+    await acknowledge();
     expect(await desk.sql('select from queue_items where subject = $1', [text.id])).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import {
   startDutyDesk,
 } from '../duty/people.js';
 import { Receiver } from '../duty/receiver.js';
-import { claim, decide, heldThread, idsOf, press } from '../reviews/desk.js';
+import { claim, claimAndDecide, decide, heldThread, idsOf, press } from '../reviews/desk.js';
 import { MILD } from '../second-looks/looks.js';
 import { eventually } from '../support/people.js';
 import { escalate, escalated } from './escalating.js';
@@ -95,14 +95,31 @@ describe('an escalated text', () => {
     await night.rung(2);
   });
 
-  it('rings no more once it is decided', async () => {
+  it('rings no more once somebody else has decided it', async () => {
     const text = await escalated(desk, {}, MILD);
     await called('Night phone');
-    await decide(desk.mo, text, { outcome: 'keep', reason: 'We read you.' });
+    await desk.sql('delete from claims');
+    await claimAndDecide(desk.lea, text, { outcome: 'keep', reason: 'We read you.' });
     await minutesPass(desk);
     await sendDue();
     await called('Night phone');
     expect(night.rings).toHaveLength(1);
+  });
+
+  it('rings on when its author takes it back, or its escalator decides it, and leads to its page', async () => {
+    const text = await escalated(desk, {}, MILD);
+    await called('Night phone');
+    await desk.ana.send(`/posts/${text.postId}/withdrawal`, {}, `/posts/${text.postId}/withdrawal`);
+    await minutesPass(desk);
+    const rings = await night.rung(2);
+    const { link } = JSON.parse(rings[1]!.body) as { link: string };
+    expect((await desk.lea.open(new URL(link).pathname)).text).toContain('nobody has acknowledged it yet');
+    await press(desk.lea, `/reviews/${text.id}/escalation/acknowledgement`);
+    const other = await escalated(desk, {}, MILD);
+    await night.rung(3);
+    await decide(desk.mo, other, { outcome: 'keep', reason: 'We read you.' });
+    await minutesPass(desk);
+    expect(JSON.parse((await night.rung(4))[3]!.body)).toMatchObject({ escalated: true, texts: 1 });
   });
 
   it('says that they are called, and that the calls do not go out where no worker sends them', async () => {

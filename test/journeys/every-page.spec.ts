@@ -39,9 +39,17 @@ async function everyPage(): Promise<typeof pages> {
     `select id, post_id from revisions where state = 'held'`,
   );
   await moss.send(`/reviews/${held!.id}`, {}, `/reviews/${held!.id}/claim`);
-  await moss.send(`/reviews/${held!.id}`, { why: 'now', note: 'Worried.' }, `/reviews/${held!.id}/escalation`);
+  await moss.send(
+    `/reviews/${held!.id}`,
+    { why: 'now', note: 'Worried.' },
+    `/reviews/${held!.id}/escalation`,
+  );
   await moss.send(`/reviews/${held!.id}`, { body: 'Are you safe?' }, `/reviews/${held!.id}/message`);
-  await ana.send(`/posts/${held!.post_id}`, { body: 'A friend is here.' }, `/posts/${held!.post_id}/messages`);
+  await ana.send(
+    `/posts/${held!.post_id}`,
+    { body: 'A friend is here.' },
+    `/posts/${held!.post_id}/messages`,
+  );
   const [bens] = await forum.sql<{ id: string }>('select id from posts where position = 2');
   await ana.send(`/posts/${bens!.id}/report`, { kind: 'worried', body: 'He sounds so tired.' });
   const [report] = await forum.sql<{ id: string }>('select id from reports');
@@ -86,7 +94,9 @@ async function everyPage(): Promise<typeof pages> {
   const [due] = await forum.sql<{ id: string }>(
     `update follow_ups set since = since - interval '30 hours', due_at = due_at - interval '30 hours' returning id`,
   );
-  const [template] = await forum.sql<{ id: string }>('select template_id as id from template_versions limit 1');
+  const [template] = await forum.sql<{ id: string }>(
+    'select template_id as id from template_versions limit 1',
+  );
   const open = [
     '/',
     '/boards/family',
@@ -97,6 +107,10 @@ async function everyPage(): Promise<typeof pages> {
   ];
   const words = [
     '/about',
+    '/grounding',
+    '/grounding?step=6',
+    '/where-you-are',
+    '/safety-plan',
     '/transparency',
     '/leaving?to=https%3A%2F%2Fexample.org%2F',
     '/nothing-here',
@@ -128,6 +142,7 @@ async function everyPage(): Promise<typeof pages> {
       '/pause',
       `/reports/${report!.id}`,
       '/notices',
+      '/safety-plan',
       '/account',
       '/drafts',
       '/password',

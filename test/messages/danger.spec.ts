@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addContact, clearAlerts, type DutyDesk, startDutyDesk } from '../duty/people.js';
 import { Receiver } from '../duty/receiver.js';
 import type { Text } from '../database/hands.js';
-import { decide, idsOf, MO, stateOf } from '../reviews/desk.js';
+import { decide, MO, stateOf } from '../reviews/desk.js';
 import { MILD } from '../second-looks/looks.js';
 import { CRISIS, eventually } from '../support/people.js';
 import { clear, onDesk, urgent } from '../urgent-words/words.js';
@@ -110,9 +110,8 @@ describe('an answer that sounds like danger', () => {
   });
 
   it('brings looks after its author, also where the text was mild', async () => {
-    const { personaId } = await idsOf(desk, 'Ana');
     const looks = () =>
-      desk.sql('select hours, about from follow_ups where persona_id = $1 order by hours', [personaId]);
+      desk.sql('select hours, about from follow_ups where revision_id = $1 order by hours', [text.id]);
     expect(await looks()).toEqual([]);
     await answer(desk.ana, text, CRISIS.me);
     expect(await looks()).toEqual([24, 72].map((hours) => ({ hours, about: 'me' })));

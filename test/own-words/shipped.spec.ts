@@ -8,7 +8,16 @@ const places = { shipped: SHIPPED, own: SHIPPED };
 const files = shippedFiles(places);
 
 // Words that may stand where they do, and why. `at` is what stands around them.
-const EXCEPTIONS: { file: string; at: string; why: string }[] = [];
+const EXCEPTIONS: { file: string; at: string; why: string }[] = [
+  {
+    file: 'boards/boards.json',
+    at: 'Nobody will ask you to cheer up.',
+    why: 'it says that nobody will say it',
+  },
+  { file: 'partials/worried-reader.hbs', at: '“Think of your family”', why: 'it says what not to say' },
+  { file: 'partials/worried-reader.hbs', at: 'that all will be well', why: 'it says what not to promise' },
+  { file: 'protocol/first.json', at: 'no “think of your family”', why: 'it says what not to say' },
+];
 
 describe('the texts that come with the forum', () => {
   it('would pass as those of an operator: every partial, message and file that they name is there', () => {

@@ -14,6 +14,7 @@ describe('the configuration', () => {
       migrationDatabaseUrl: null,
       redisUrl: null,
       vaultKey: null,
+      viewsDir: null,
       minimumAge: 16,
       auditShare: 0.01,
       staffSecondFactor: 'offered',
@@ -72,8 +73,12 @@ describe('the configuration', () => {
   });
 
   it('makes its folders absolute', () => {
-    const { dataDir, keysDir } = loadConfig({ DATA_DIR: 'some/data', KEYS_DIR: 'some/keys' });
-    expect([dataDir, keysDir].every(isAbsolute)).toBe(true);
+    const { dataDir, keysDir, viewsDir } = loadConfig({
+      DATA_DIR: 'some/data',
+      KEYS_DIR: 'some/keys',
+      VIEWS_DIR: 'some/views',
+    });
+    expect([dataDir, keysDir, viewsDir!].every(isAbsolute)).toBe(true);
   });
 
   it('names its public address after its port', () => {

@@ -19,6 +19,14 @@ type Outcomes = [guest: string, member: string, moderator: string, lead?: string
 const DOORS: Record<string, Outcomes> = {
   'GET /': ['200', '200', '200'],
   'GET /boards/:slug': ['200', '200', '200'],
+  'GET /safeguarding': ['404', '404', '404'],
+  'GET /safeguarding/:id': ['404', '404', '404'],
+  'POST /safeguarding/:id/closing': ['404', '404', '404'],
+  'GET /safeguarding/guidance': ['404', '404', '404', '404', '200'],
+  'POST /safeguarding/guidance': ['404', '404', '404', '404', '422'],
+  'GET /safeguarding/contacts': ['404', '404', '404', '404', '200'],
+  'POST /safeguarding/contacts': ['404', '404', '404', '404', '422'],
+  'POST /safeguarding/contacts/:id/removal': ['404', '404', '404'],
   'GET /waiting': ['sign-in', '200', '200'],
   'GET /boards/:slug/waiting': ['sign-in', '200', '200'],
   'POST /threads/:id/turn': ['403', '303', '409', '303', '303'],
@@ -233,7 +241,7 @@ async function furnish(reporter = 'Ben'): Promise<void> {
     `with run as (insert into rescreenings (started_by, texts) values (gen_random_uuid(), 1) returning id)
      insert into findings (rescreening_id, revision_id, engine, terms_version, tier, categories, matches)
      select run.id, r.id, 'test', 0, 'crisis', '{}', '[]' from run, revisions r where r.post_id = $1 returning id`,
-    [held.postId],
+    [(await threadOf(forum, ana)).postId],
   );
   ids.findings = finding?.id ?? '';
   // The reporter's is about another post: the first waits for an answer when theirs is taken back.

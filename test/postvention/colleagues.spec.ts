@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Text } from '../database/hands.js';
 import { BAN, COOL_OFF, give } from '../limits/pauses.js';
 import { heldThread, idsOf, LEA, MO, press, threadUp } from '../reviews/desk.js';
-import { answer, asked, askedAgo, OVERTURNED, pathOf } from '../second-looks/looks.js';
+import { answer, asked, askedAgo, pathOf } from '../second-looks/looks.js';
 import { CHECKED, letRest, type Place, restsOf, saidEarlier, say, startPlace } from './resting.js';
 
 const LOU = 'Lou Spring';
@@ -26,8 +26,8 @@ const thread = (name: string): Promise<Text> => threadUp(place, { title: `Of ${n
 
 /** How it is known of a colleague: for now, or confirmed. */
 const WAYS = [
-  ['for now', async (name: string) => void (await say(place.lou, await thread(name)))],
-  ['confirmed', async (name: string) => void (await letRest(place, await thread(name)))],
+  ['for now', async (name: string): Promise<unknown> => say(place.lou, await thread(name))],
+  ['confirmed', async (name: string): Promise<unknown> => letRest(place, await thread(name))],
 ] as const;
 
 describe.each(WAYS)('after the death of a colleague, %s,', (_, dies) => {

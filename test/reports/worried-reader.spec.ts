@@ -34,14 +34,20 @@ describe('who reports out of worry', () => {
     const relatives = main.querySelector('a[href="/crisis-lines?about=family"]')?.getAttribute('href');
     const lines = await place.ria.open(`${relatives}&country=US`);
     expect(lines.status).toBe(200);
-    expect(lines.page.querySelector('nav a[aria-current=true]')?.getAttribute('href')).toContain('about=family');
+    expect(lines.page.querySelector('nav a[aria-current=true]')?.getAttribute('href')).toContain(
+      'about=family',
+    );
   });
 
   it('reads it also when the worry comes only later', async () => {
     const page = await told({ kind: 'other', body: 'Something is odd.' });
     expect(page.text).not.toContain(GUIDANCE);
     const path = page.page.querySelector('form[action$="/words"]')!.getAttribute('action')!;
-    const more = await place.ria.post(path, { ...(await place.ria.hiddenFields(path.replace('/words', ''), ['body'])), body: '', worried: 'yes' });
+    const more = await place.ria.post(path, {
+      ...(await place.ria.hiddenFields(path.replace('/words', ''), ['body'])),
+      body: '',
+      worried: 'yes',
+    });
     expect((await place.ria.follow(more)).text).toContain(GUIDANCE);
   });
 

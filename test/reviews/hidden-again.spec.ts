@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MARK } from '../../src/platform/text/masking.js';
 import type { Text } from '../database/hands.js';
 import { edit, settled } from '../support/people.js';
-import { claimAndDecide, type Desk, heldThread, startDesk, takeDown } from './desk.js';
+import { claim, claimAndDecide, decide, type Desk, heldThread, startDesk, takeDown } from './desk.js';
 import { WHY } from './masks.js';
 import { answer, ask, lookAt } from '../second-looks/looks.js';
 
@@ -78,7 +78,10 @@ describe('words that the team hid', () => {
 
   it('are the same out of the middle of what was hidden in one piece with a link', async () => {
     const body = 'Come to [our room](https://chat.example/ab) tonight.';
-    const text = await desk.ana.send('/boards/depression/threads/new', { title: TITLE, body: `${body} Or ring 0151 496 0000.` });
+    const text = await desk.ana.send('/boards/depression/threads/new', {
+      title: TITLE,
+      body: `${body} Or ring 0151 496 0000.`,
+    });
     const postId = text.location!.slice('/posts/'.length);
     expect(await settled(desk, postId)).toEqual(['held']);
     const [held] = await desk.sql<Text>(
@@ -93,7 +96,10 @@ describe('words that the team hid', () => {
   });
 
   it('are found also where hidden and shown words are alike', async () => {
-    const text = await hidden('Tom and Ann\nSue', { title: TITLE, body: 'I called Tom and Ann and Sue now.' });
+    const text = await hidden('Tom and Ann\nSue', {
+      title: TITLE,
+      body: 'I called Tom and Ann and Sue now.',
+    });
     expect((await seenBy(desk.ben, text)).match(/\[words hidden\]/g)).toHaveLength(2);
     for (const body of ['I called Sue now.', 'I called Tom and Ann now.'])
       expect(await change(text, body)).toBe('held');
@@ -114,11 +120,11 @@ describe('words that the team hid', () => {
       `select id from revisions where post_id = $1 and state = 'held'`,
       [text.postId],
     );
-    await desk.mo.send(`/reviews/${id}`, {}, `/reviews/${id}/claim`);
+    await claim(desk.mo, { id });
     const review = await desk.mo.open(`/reviews/${id}`);
     expect(review.text).toContain('It brings back words that the team hid');
     expect(review.page.querySelector('#screen_right')).toBeNull();
-    expect((await claimAndDecide(desk.mo, { id }, { outcome: 'publish' })).status).toBe(303);
+    expect((await decide(desk.mo, { id }, { outcome: 'publish' })).status).toBe(303);
     expect(await seenBy(desk.ben, text)).toContain(NAME);
     expect(await desk.sql('select noticed_by from decisions where revision_id = $1', [id])).toEqual([
       { noticed_by: 'rule' },

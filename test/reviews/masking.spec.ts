@@ -260,6 +260,48 @@ describe('the form', () => {
   });
 });
 
+describe('a quote', () => {
+  const QUOTE = '> Ben Miller wrote: you should stay away for good\n\nThat hurt so much.';
+  const html =
+    '<blockquote>\n<p>Ben Miller wrote: you should stay away for good</p>\n</blockquote>\n<p>That hurt so much.</p>';
+
+  async function quoted(): Promise<Text> {
+    const sent = await desk.ana.send('/boards/depression/threads/new', {
+      title: TITLE,
+      body: `${QUOTE} I want to kill myself.`,
+    });
+    const postId = sent.location!.slice('/posts/'.length);
+    expect(await settled(desk, postId)).toEqual(['held']);
+    const [row] = await desk.sql<Text>(
+      `select r.id, p.id as "postId", p.thread_id as "threadId", r.html
+       from revisions r join posts p on p.id = r.post_id where p.id = $1`,
+      [postId],
+    );
+    expect(row).toMatchObject({ html: html.replace('much.', 'much. I want to kill myself.') });
+    return row!;
+  }
+
+  it('does not lose its sign with whoever spoke: nobody’s words become the author’s own', async () => {
+    const fields = { outcome: 'mask', reason: WHY, hide: '> Ben Miller' };
+    const answer = await refused(await quoted(), fields, 'begin a quote or a list');
+    expect(answer.page.querySelector(PREVIEW)).toBeNull();
+  });
+
+  it('stays a quote without the name', async () => {
+    const text = await quoted();
+    const { status } = await claimAndDecide(desk.mo, text, {
+      outcome: 'mask',
+      reason: WHY,
+      hide: 'Ben Miller',
+    });
+    expect(status).toBe(303);
+    const post = (await desk.ben.open(threadOf(text))).page.querySelector('article .prose');
+    expect(post?.querySelector('blockquote')?.text.trim()).toBe(
+      `${MARK} wrote: you should stay away for good`,
+    );
+  });
+});
+
 describe('whoever may not', () => {
   const send = (who: typeof desk.mo, text: Text) => press(who, decisionOf(text), { ...MASK, guideline: '' });
 

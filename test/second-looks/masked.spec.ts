@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MARK } from '../../src/platform/text/masking.js';
 import type { Text } from '../database/hands.js';
-import { type Desk, LEA, MO, startDesk } from '../reviews/desk.js';
+import { type Desk, heldThread, LEA, MO, startDesk, takeDown } from '../reviews/desk.js';
 import { BODY, heldWithDetails, MASK, maskedThread, PHONE, SHOWN, TITLE, WHY } from '../reviews/masks.js';
 import { claimAndDecide } from '../reviews/desk.js';
 import { answer, ask, decisionsAbout, lookAt, noticesAbout, OVERTURNED, pathOf, UPHELD } from './looks.js';
@@ -116,6 +116,74 @@ describe('whoever looks again', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, send));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array<number>(9).fill(409)]);
     expect((await desk.ben.open(threadOf(text))).page.querySelector('h1')?.text).toBe(TITLE);
+  });
+});
+
+describe('a masked crisis that was taken down', () => {
+  const CRISIS = { tier: 'crisis', about: 'under_way', categories: ['suicide', 'method_info'] };
+  const text = `${TITLE}\n\n${BODY}`;
+  const match = (words: string, rule: string, category: string) => {
+    const start = text.indexOf(words);
+    return { start, end: start + words.length, rule, category };
+  };
+  const matches = [
+    match('do not want to be here any more', 'suicide.wish', 'suicide'),
+    match(PHONE, 'contact.phone', 'contact_details'),
+  ];
+
+  /** Hidden in part, reported, taken down, and looked at again at its author's wish. */
+  async function takenDown(): Promise<Text & { look: string }> {
+    const held = await heldThread(desk, { title: TITLE, body: BODY }, { ...CRISIS, matches });
+    await claimAndDecide(desk.mo, held, MASK);
+    const [up] = await desk.sql<{ id: string }>(
+      `select id from revisions where post_id = $1 and state = 'published'`,
+      [held.postId],
+    );
+    await takeDown(desk.mo, held);
+    await ask(desk.ana, held, 'Please look.');
+    return { ...held, id: up!.id, look: await lookAt(desk, { id: up!.id }) };
+  }
+
+  it('stands in the queue as what it was said to be, before what is milder', async () => {
+    const { look } = await takenDown();
+    const rows = await desk.sql(
+      `select tier, about, urgency from queue_items where kind = 'second_look' and subject = $1`,
+      [look],
+    );
+    expect(rows).toEqual([{ tier: 'crisis', about: 'under_way', urgency: 1 }]);
+  });
+
+  it('is a crisis in the list and on its page, with the reasons and no pause', async () => {
+    const { look } = await takenDown();
+    const row = (await desk.lea.open('/second-looks')).page
+      .querySelector(`a[href="/second-looks/${look}"]`)!
+      .closest('tr')!;
+    expect(row.querySelector('.tier')?.text.trim()).toBe('Crisis');
+    const { page, text: words } = await desk.lea.open(`/second-looks/${look}`);
+    expect(page.querySelector('.facts .tier')?.text.trim()).toBe('Crisis');
+    expect(words).toContain('Under way now');
+    expect(words).toContain('Why the screen stopped here');
+    expect(page.querySelector('main a[href$="/pause"]')).toBeNull();
+  });
+
+  it('marks what can be read where it stands, and shows nothing that is hidden', async () => {
+    const { look } = await takenDown();
+    const { page, html } = await desk.lea.open(`/second-looks/${look}`);
+    expect(page.querySelectorAll('#text-title ~ * mark').map((mark) => mark.text)).toEqual([
+      'do not want to be here any more',
+    ]);
+    expect(page.querySelectorAll('.reasons li')).toHaveLength(2);
+    expect(html).not.toMatch(/0151|Mill Lane/);
+  });
+
+  it('is one in the list of reports, too', async () => {
+    const held = await heldThread(desk, { title: TITLE, body: BODY }, { ...CRISIS, matches });
+    await claimAndDecide(desk.mo, held, MASK);
+    await desk.ben.send(`/posts/${held.postId}/report`, { kind: 'unkind', body: '' });
+    const row = (await desk.lea.open('/reports')).page
+      .querySelector(`a[href="/reports/posts/${held.postId}"]`)!
+      .closest('tr')!;
+    expect(row.querySelector('.tier')?.text.trim()).toBe('Crisis');
   });
 });
 

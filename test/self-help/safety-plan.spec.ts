@@ -115,7 +115,8 @@ describe('what is refused', () => {
 
   it('fields that the form does not have, and lists', async () => {
     const { _csrf } = await ana.hiddenFields('/safety-plan');
-    for (const fields of [{ other: 'x' }, { signs: ['a', 'b'] }])
+    const strange: Record<string, string | string[]>[] = [{ other: 'x' }, { signs: ['a', 'b'] }];
+    for (const fields of strange)
       expect((await ana.post('/safety-plan', { _csrf: _csrf ?? '', ...fields })).status).toBe(400);
   });
 

@@ -76,7 +76,10 @@ describe('the leads’ page', () => {
   it('counts who waits still as waiting longest, so that silence makes no figure better', async () => {
     await add({ count: 12, minutes: 20 });
     await add({ count: 8, minutes: null });
-    expect(Object.values(await picture())[0]).toEqual(['Half, within: 20 min', '95 of 100, within: no answer yet']);
+    expect(Object.values(await picture())[0]).toEqual([
+      'Half, within: 20 min',
+      '95 of 100, within: no answer yet',
+    ]);
     await add({ count: 10, minutes: null });
     expect(Object.values(await picture())[0]).toEqual([
       'Half, within: no answer yet',

@@ -56,7 +56,9 @@ describe('the list of those who wait', () => {
     const thread = await waiting(forum, 'Ana', 'Rain again');
     const { postId } = await answered(forum, cleo, thread);
     await hoursAgo(forum, thread, 3);
-    await forum.sql(`update posts set published_at = published_at - interval '2 hours' where id = $1`, [postId]);
+    await forum.sql(`update posts set published_at = published_at - interval '2 hours' where id = $1`, [
+      postId,
+    ]);
     await cleo.send(`/posts/${postId}/edit`, { body: 'I have read it twice.' });
     await settled(forum, postId);
     const [row] = await forum.sql<{ minutes: number }>(
@@ -105,11 +107,13 @@ describe('the list of those who wait', () => {
       [threadId],
     );
     await ana.open('/');
-    await forum.sql(`update revisions set waiting_since = now() - interval '1 minute' where state = 'pending'`);
+    await forum.sql(
+      `update revisions set waiting_since = now() - interval '1 minute' where state = 'pending'`,
+    );
     const ids = (await forum.sql<{ id: string }>('select id from posts')).map(({ id }) => id);
     for (const id of ids) await settled(forum, id);
     const seen: string[] = [];
-    for (let path: string | undefined = '/waiting'; path; ) {
+    for (let path: string | undefined = '/waiting'; path;) {
       const page = await ben.open(path);
       seen.push(...titlesOf(page));
       path = page.page.querySelector('main a[rel=next]')?.getAttribute('href');

@@ -46,7 +46,9 @@ describe('a thread that nobody has answered', () => {
     expect(notices.text).toContain('Some people wait for a first answer');
     expect(notices.page.querySelector('main .notice a[href="/waiting"]')).not.toBeNull();
     expect(itemOf(await finn.open('/waiting'), 'Rain again')).toContain('Waiting for long.');
-    expect(itemOf(await (await forum.person('Ben')).open('/waiting'), 'Rain again')).not.toContain('for long');
+    expect(itemOf(await (await forum.person('Ben')).open('/waiting'), 'Rain again')).not.toContain(
+      'for long',
+    );
   });
 
   it('adds no second notice while the first is unread, however many wait', async () => {

@@ -34,7 +34,7 @@ const ADVICE: [RegExp, string][] = [
     'a promise that nobody can keep',
   ],
   [
-    /\b(?:it|all|everything|things|you)(?: will|’ll|'ll) (?:all )?be (?:all right|alright|fine|ok(?:ay)?|well)\b/gi,
+    /(?<!\bnot that )\b(?:it|all|everything|things|you)(?: will|’ll|'ll) (?:all )?be (?:all right|alright|fine|ok(?:ay)?|well)\b/gi,
     'a promise',
   ],
   [
@@ -46,7 +46,7 @@ const ADVICE: [RegExp, string][] = [
     'a promise',
   ],
   [/\b(?:nobody|no one) will ever (?:know|find|see|read)\b/gi, 'a promise'],
-  [/(?<!\b(?:not|never|isn’t|isn't|wasn’t|wasn't) )\byour (?:own )?fault\b/gi, 'blame'],
+  [/(?<!(?:\bnot|\bnever|n’t|n't)(?: be)? )\byour (?:own )?fault\b/gi, 'blame'],
   [
     /\byou (?:should(?:n’t|n't| not)? have|ought to have|failed to|forgot to|did wrong|brought this)\b/gi,
     'blame',

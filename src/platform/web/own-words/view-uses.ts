@@ -66,7 +66,7 @@ class Reader extends Handlebars.Visitor {
   }
 
   private partial(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
-    if (name.type === 'PathExpression') this.uses.partials.add((name).original);
+    if (name.type === 'PathExpression') this.uses.partials.add(name.original);
     else this.uses.unknowable = true;
   }
 
