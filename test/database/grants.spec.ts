@@ -333,6 +333,7 @@ describe('everyone else', () => {
       { name: 'alerts_become_ringing', config },
       { name: 'apply_decision', config },
       { name: 'apply_mask', config },
+      { name: 'brings_hidden_words_back', config },
       { name: 'carry_escalation', config },
       { name: 'clear_revision', config },
       { name: 'count_month', config },
