@@ -97,7 +97,9 @@ describe('the token', () => {
         '/crisis-lines?country=GB',
       ])
         // Guests without a cookie have nothing that the way out could end; /exit looks by itself.
-        for (const form of (await who.open(path)).page.querySelectorAll('main form[method=post], header form'))
+        for (const form of (await who.open(path)).page.querySelectorAll(
+          'main form[method=post], header form',
+        ))
           expect(form.querySelectorAll('input[name=_csrf]')).toHaveLength(1);
   });
 });
