@@ -13,8 +13,17 @@ export const LATE_WORDS: Part = {
     ([table]) => `alter table ${table} drop constraint ${table}_number_check,
       add constraint ${table}_number_check check (number >= 1)`,
   ),
-  down: PASSAGES.map(
-    ([table, most]) => `alter table ${table} drop constraint ${table}_number_check,
+  down: PASSAGES.flatMap(([table, most]) => [
+    `alter table ${table} drop constraint ${table}_number_check,
       add constraint ${table}_number_check check (number between 1 and ${most}) not valid`,
-  ),
+    validWherePossible(table),
+  ]),
 };
+
+// Where more was taken in, the check holds for what comes from then on.
+function validWherePossible(table: string): string {
+  return `do $$ begin
+    alter table ${table} validate constraint ${table}_number_check;
+  exception when check_violation then null;
+  end $$`;
+}

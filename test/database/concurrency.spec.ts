@@ -92,12 +92,13 @@ const edit = ({ postId }: Text, title: string | null, body: string) =>
   submissions().edit(postId, { title, body, key: randomUUID() }, { ...ana, board: 'depression' });
 
 async function publish(review: ReviewRow, staff: Someone): Promise<void> {
-  return new Decisions(web).decide(review, staff.memberId, {
+  await new Decisions(web).decide(review, staff.memberId, {
     outcome: 'publish',
     guideline: null,
     reason: '',
     began: null,
     hide: '',
+    seen: '0',
   });
 }
 
@@ -225,7 +226,7 @@ describe('many moderators at once', () => {
   it('send a text back once', async () => {
     const [text] = (await replies(1, claimed)) as [Text];
     const review = await reviewOf(text);
-    const words = { reason: 'Softer, please.', began: null, hide: '' };
+    const words = { reason: 'Softer, please.', began: null, hide: '', seen: '0' };
     const fields = { outcome: 'return' as const, guideline: null, ...words };
     const back = () => new Decisions(web).decide(review, mo.memberId, fields);
     const outcomes = await together(Array.from({ length: MANY }, () => back));
