@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
 import type { Visitor } from '../support/visitor.js';
 import { addTerm, judgedPost, judgedWith, switchTo, versionOf } from './words.js';
@@ -78,8 +78,11 @@ describe('live words', () => {
   it('bring help to a form that is sent back', async () => {
     const words = { title: '', body: PLAIN };
     await judgedWith(forum, ana, PLAIN, await versionOf(forum));
-    const { status, html } = await ana.send('/boards/depression/threads/new', words);
-    expect(status).toBe(422);
-    expect(html).toContain('<section class="first');
+    // The web process looks for itself, within seconds.
+    await vi.waitFor(async () => {
+      const { status, html } = await ana.send('/boards/depression/threads/new', words);
+      expect(status).toBe(422);
+      expect(html).toContain('<section class="first');
+    }, 10_000);
   });
 });
