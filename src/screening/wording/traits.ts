@@ -2,6 +2,7 @@ import { CONCERN } from '../combine/weights.js';
 import type { Token } from '../reading/tokens.js';
 import type { Signal } from '../signals.js';
 import { hashOf, mixed } from './hash.js';
+import { stemOf } from './stem.js';
 import { classesOf } from './word-classes.js';
 
 /** How many weights each head of the model has; a power of two. */
@@ -187,15 +188,3 @@ class TraitReader {
       this.add(mixed(KIND.piece, hashOf(framed, start, start + PIECE)), at);
   }
 }
-
-// A rough stem is enough: the model only needs "counted" and "counting" to fall together.
-function stemOf(word: string): string {
-  if (word.length < 5) return word;
-  const ending = ENDINGS.find((each) => word.endsWith(each)) ?? '';
-  const stem = word.slice(0, word.length - ending.length);
-  const last = stem.at(-1);
-  const single = last !== undefined && last === stem.at(-2) ? stem.slice(0, -1) : stem;
-  return single.endsWith('e') ? single.slice(0, -1) : single;
-}
-
-const ENDINGS = ['ings', 'ing', 'edly', 'ed', 'es', 's', 'ly', 'er'];
