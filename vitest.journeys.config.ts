@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    maxWorkers: 1,
+    maxWorkers: 2,
+    isolate: false,
   },
 });
