@@ -42,7 +42,7 @@ export interface WrittenNumber {
   word?: string;
   /** Words for people, under `note_…` in `views/crisis-lines/messages.json`. */
   note?: string;
-  /** The same, as the people who run this place wrote them. */
+  /** The same, as the people who run this place wrote them, or a proper name: the city that a number is in. */
   words?: string;
 }
 

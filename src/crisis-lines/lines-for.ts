@@ -44,9 +44,17 @@ export function linesOfKind(country: string | null, kind: Kind, now: Date, say: 
   return linesFor(country, now, say, kind).lines.filter((line) => line.kind.includes(kind));
 }
 
-/** The first few lines, each with one way to call, one to text, one to chat: what fits on every page. */
-export function topLines(help: Help, count: number): LineView[] {
-  return help.lines.slice(0, count).map((line) => ({ ...line, routes: shortest(line.routes) }));
+/**
+ * The first few lines, each with one way to call, one to text, one to chat: what fits on every page. The first takes calls
+ * in a crisis, whatever it is about; the second is for what the page is about, if there is one. Lines for something else, such
+ * as a poison centre, are left to the pages that are about it.
+ * @param prefer what the page is about
+ */
+export function topLines(help: Help, count: number, prefer: Kind = 'crisis'): LineView[] {
+  const [first, ...more] = help.lines.filter(({ kind }) => kind.includes('crisis'));
+  const fitting = help.lines.find(({ kind }) => kind.includes(prefer));
+  const top = [first, fitting, ...more].filter((line) => line !== undefined);
+  return [...new Set(top)].slice(0, count).map((line) => ({ ...line, routes: shortest(line.routes) }));
 }
 
 function shortest(routes: Route[]): Route[] {

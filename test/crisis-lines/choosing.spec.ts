@@ -3,7 +3,7 @@ import { linesIn } from '../../src/crisis-lines/all-lines.js';
 import { countriesWithLines } from '../../src/crisis-lines/countries.js';
 import { type CrisisLine, isOld, type Kind } from '../../src/crisis-lines/crisis-line.js';
 import { inOrder } from '../../src/crisis-lines/line-order.js';
-import { linesFor, topLines } from '../../src/crisis-lines/lines-for.js';
+import { linesFor, linesOfKind, topLines } from '../../src/crisis-lines/lines-for.js';
 import { say } from './say.js';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -88,23 +88,46 @@ describe('the order of lines', () => {
   const names = (...args: Parameters<typeof linesFor>) => linesFor(...args).lines.map(({ name }) => name);
 
   it('has crisis lines first', () => {
-    expect(names('US', NOW, say)).toEqual([
-      '988 Suicide & Crisis Lifeline',
-      'Crisis Text Line',
-      'SAMHSA National Helpline',
-    ]);
+    const crisis = ['988 Suicide & Crisis Lifeline', 'Crisis Text Line', 'TrevorLifeline'];
+    expect(names('US', NOW, say).slice(0, 3)).toEqual(crisis);
+    for (const { code } of countriesWithLines()) {
+      const isCrisis = linesFor(code, NOW, say).lines.map(({ kind }) => kind.includes('crisis'));
+      expect(isCrisis, code).toEqual([...isCrisis].sort((a, b) => Number(b) - Number(a)));
+    }
   });
 
   it('follows a wish, then crisis lines', () => {
-    const wished = ['SAMHSA National Helpline', '988 Suicide & Crisis Lifeline', 'Crisis Text Line'];
-    expect(names('US', NOW, say, 'addiction')).toEqual(wished);
-    expect(names('US', NOW, say, 'family')).toEqual(wished);
-    expect(names('GB', NOW, say, 'family')).toEqual(['Samaritans', 'Shout']);
+    const crisis = ['988 Suicide & Crisis Lifeline', 'Crisis Text Line', 'TrevorLifeline'];
+    expect(names('US', NOW, say, 'addiction').slice(0, 4)).toEqual(['SAMHSA National Helpline', ...crisis]);
+    expect(names('US', NOW, say, 'youth').slice(0, 2)).toEqual([
+      'TrevorLifeline',
+      'Boys Town National Hotline',
+    ]);
+    expect(names('GB', NOW, say, 'family').slice(0, 2)).toEqual(['Samaritans', 'Shout']);
+    expect(names('GB', NOW, say, 'harm_to_others').slice(0, 3)).toEqual([
+      'Stop It Now',
+      'Samaritans',
+      'Shout',
+    ]);
   });
 
   it('has those who answer now before the others, and strong before weak', () => {
-    expect(names('IE', NOW, say)).toEqual(['Samaritans Ireland', 'Pieta', 'text50808.ie']);
-    expect(names('JP', NOW, say)).toEqual(['Yorisoi Hotline', 'TELL Lifeline']);
+    expect(names('IE', NOW, say).slice(0, 3)).toEqual(['Samaritans Ireland', 'text50808.ie', 'Pieta']);
+    expect(names('JP', NOW, say).slice(0, 3)).toEqual([
+      'Yorisoi Hotline',
+      'TELL Lifeline',
+      'Inochi no Denwa',
+    ]);
+    const evening = new Date('2026-11-22T11:59:00Z');
+    expect(names('JP', evening, say).slice(0, 2)).toEqual(['Yorisoi Hotline', 'Inochi no Denwa']);
+  });
+
+  it('has the lines for something first, for every country that has one', () => {
+    for (const kind of ['poison', 'youth', 'harm_to_others'] as const)
+      for (const { code } of countriesWithLines()) {
+        const fitting = linesOfKind(code, kind, NOW, say).map(({ name }) => name);
+        expect(names(code, NOW, say, kind).slice(0, fitting.length), code).toEqual(fitting);
+      }
   });
 
   it('depends on what a line is, not on its place in the list', () => {
@@ -137,6 +160,26 @@ describe('the order of lines', () => {
       'Crisis Text Line',
     ]);
     expect(topLines(help(null), 2)).toEqual([]);
+    const harm = linesFor('AU', NOW, say, 'harm_to_others');
+    expect(topLines(harm, 2, 'harm_to_others').map(({ name }) => name)).toEqual([
+      'Lifeline',
+      'Men’s Referral Service',
+    ]);
+  });
+
+  it('gives a line for a crisis first to whoever fears for somebody, or fears to hurt them, in every country', () => {
+    for (const kind of ['family', 'harm_to_others'] as const)
+      for (const { code } of countriesWithLines()) {
+        const [first, second] = topLines(linesFor(code, NOW, say, kind), 2, kind);
+        const fits = linesOfKind(code, kind, NOW, say);
+        expect(first?.kind, code).toContain('crisis');
+        if (fits.length > 0) expect([...first!.kind, ...(second?.kind ?? [])], code).toContain(kind);
+      }
+  });
+
+  it('never has a poison centre, or a line for something else, on pages that are about nothing', () => {
+    for (const { code } of countriesWithLines())
+      for (const { kind } of topLines(help(code), 2)) expect(kind, code).toContain('crisis');
   });
 });
 

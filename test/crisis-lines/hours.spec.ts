@@ -63,13 +63,55 @@ const CLOCKS: Record<string, [zone: string, january: number, july: number]> = {
 
 /** What the list says, by hand: everybody else in it answers day and night. */
 const NOT_ALWAYS: Record<string, [night: string, noon: string]> = {
-  'IE text50808.ie': ['unknown', 'unknown'],
-  'IT Telefono Amico Italia': ['closed', 'open'],
-  'DK Livslinien': ['unknown', 'unknown'],
-  'KE Befrienders Kenya': ['unknown', 'unknown'],
-  'MY Talian HEAL': ['closed', 'open'],
-  'JP TELL Lifeline': ['unknown', 'unknown'],
+  ...within(['closed', 'open'], ['IT Telefono Amico Italia', 'MY Talian HEAL', 'MY Buddy Bear', 'IN iCall']),
+  ...within(
+    ['closed', 'open'],
+    ['IE National Poisons Information Centre', 'IE HSE Drugs and Alcohol Helpline'],
+  ),
+  ...within(['closed', 'open'], ['GB Stop It Now', 'GB Switchboard', 'GB Galop', 'CA Talking for Change']),
+  ...within(
+    ['closed', 'open'],
+    ['NZ 0800 What’s Up', 'NZ Are You OK', 'DE Elterntelefon', 'FR Fil Santé Jeunes'],
+  ),
+  ...within(['closed', 'open'], ['NL De Kindertelefoon', 'PT SOS Criança']),
+  // From the afternoon on, and on a Wednesday.
+  ...within(['closed', 'closed'], ['DE Nummer gegen Kummer', 'BE Stop it Now! Bruxelles', 'CL Línea Libre']),
+  ...within(['closed', 'closed'], ['FI MLL Lasten ja nuorten puhelin', 'FI Barn- och ungdomstelefonen']),
+  ...within(['closed', 'closed'], ['JP Childline Japan', 'JP Inochi no Denwa', 'SG Tinkle Friend']),
+  ...within(['open', 'open'], ['IE Childline by text or chat']),
+  ...within(['unknown', 'unknown'], ['DK Livslinien', 'KE Befrienders Kenya', 'JP TELL Lifeline']),
+  ...within(
+    ['unknown', 'unknown'],
+    ['US Stop It Now!', 'IE Stop It Now', 'FR STOP', 'BE Awel', 'BE Écoute-Enfants'],
+  ),
+  ...within(['unknown', 'unknown'], ['AR Línea 102', 'TW Teacher Chang 1980', 'BR Disque-Intoxicação']),
+  ...within(['unknown', 'unknown'], ['UA National Children’s Hotline']),
 };
+
+function within(states: [string, string], titles: string[]): Record<string, [string, string]> {
+  return Object.fromEntries(titles.map((title) => [title, states]));
+}
+
+/** When lines of the list open and close on days on which clocks change, by hand, in UTC. */
+const ON_THE_EDGE: [title: string, before: string, opens: string, closes: string][] = [
+  ['GB Switchboard', '2027-03-27T23:00Z', '2027-03-28T09:00', '2027-03-28T21:00'],
+  ['GB Switchboard', '2027-10-30T22:00Z', '2027-10-31T10:00', '2027-10-31T22:00'],
+  ['IE Childline by text or chat', '2027-03-27T09:00Z', '2027-03-27T10:00', '2027-03-28T03:00'],
+  ['IE Childline by text or chat', '2027-10-30T08:00Z', '2027-10-30T09:00', '2027-10-31T04:00'],
+  ['IE National Poisons Information Centre', '2027-03-28T00:00Z', '2027-03-28T07:00', '2027-03-28T21:00'],
+  ['NL De Kindertelefoon', '2027-03-28T00:30Z', '2027-03-28T09:00', '2027-03-28T19:00'],
+  ['NL De Kindertelefoon', '2027-10-31T00:30Z', '2027-10-31T10:00', '2027-10-31T20:00'],
+  ['FR Fil Santé Jeunes', '2027-10-31T01:30Z', '2027-10-31T08:00', '2027-10-31T22:00'],
+  ['FI MLL Lasten ja nuorten puhelin', '2027-10-30T22:00Z', '2027-10-31T15:00', '2027-10-31T22:00'],
+  ['DE Nummer gegen Kummer', '2027-03-27T20:00Z', '2027-03-29T12:00', '2027-03-29T18:00'],
+  ['PT SOS Criança', '2027-10-29T19:00Z', '2027-11-01T09:00', '2027-11-01T19:00'],
+  ['BE Stop it Now! Bruxelles', '2027-03-26T12:00Z', '2027-03-29T12:00', '2027-03-29T14:00'],
+  ['CA Talking for Change', '2027-03-12T23:00Z', '2027-03-15T16:00', '2027-03-15T22:00'],
+  ['CA Talking for Change', '2027-11-05T22:30Z', '2027-11-08T17:00', '2027-11-08T23:00'],
+  ['NZ 0800 What’s Up', '2027-04-03T14:30Z', '2027-04-03T23:00', '2027-04-04T11:00'],
+  ['NZ Are You OK', '2027-09-25T14:30Z', '2027-09-25T20:00', '2027-09-26T10:00'],
+  ['CL Línea Libre', '2027-04-04T12:00Z', '2027-04-05T20:00', '2027-04-06T02:00'],
+];
 
 const UTC_DAY = (day: string) => new Date(`${day}T00:00:00Z`).getTime();
 const utc = (day: string, hour: number, offset: number) =>
@@ -110,6 +152,17 @@ describe('the hours of every country', () => {
       );
       expect(at(office, `${five}Z`)).toBe(`closed until ${utc(day, 33, offset)}`);
     }
+  });
+});
+
+describe('lines of the list when clocks change', () => {
+  const all = countryCodes().flatMap((code) => linesIn(code));
+
+  it.each(ON_THE_EDGE)('%s, from %s: opens %s', (title, before, opens, closes) => {
+    const line = all.find(({ country, name }) => `${country} ${name}` === title)!;
+    expect(at(line, before)).toBe(`closed until ${opens}`);
+    expect(at(line, `${opens}Z`)).toBe(`open until ${closes}`);
+    expect(at(line, `${closes}Z`)).toMatch(/^closed until /);
   });
 });
 

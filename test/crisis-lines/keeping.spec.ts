@@ -102,14 +102,16 @@ describe('adding a line', () => {
   });
 
   it('shows its kind where it is known, and only there', async () => {
+    const POISON = 'Poison centre: if someone took something';
     const kinds = async (country: string) =>
       (await forum.guest().get(`/crisis-lines?country=${country}`)).page
         .querySelectorAll('.kinds a')
         .map((link) => link.text);
-    expect(await kinds('GB')).toEqual(['All lines', 'For children and young people']);
-    expect(await kinds('US')).toEqual(['All lines', 'For relatives and friends', 'About alcohol and drugs']);
-    expect(await kinds('FR')).toEqual([]);
-    const first = (await forum.guest().get('/crisis-lines?country=GB&about=youth')).page.querySelector('h3');
+    expect(await kinds('BR')).toEqual(['All lines', 'About violence and abuse', POISON]);
+    expect(await kinds('IL')).toEqual([]);
+    await addLine(lea, { country: 'MT', zone: 'Europe/Malta' });
+    expect(await kinds('MT')).toEqual(['All lines', 'For children and young people']);
+    const first = (await forum.guest().get('/crisis-lines?country=MT&about=youth')).page.querySelector('h3');
     expect(first?.text).toBe('Harbour line');
   });
 });
@@ -344,15 +346,15 @@ describe('changing a line', () => {
 
 describe('hiding a line', () => {
   it('takes it from everyone, and showing it again brings it back', async () => {
-    const { id: klimaka } = shipped('Klimaka 1018');
-    expect((await switchOver(lea, klimaka)).status).toBe(303);
-    expect(seen('GR')).toEqual([]);
-    const { text } = await forum.guest().get('/crisis-lines?country=GR');
-    expect(text).toContain('Call 112');
-    expect(text).toContain('We do not know a line for Greece');
-    expect((await lea.get('/lines')).text).toMatch(/Klimaka 1018\s*hidden/);
-    await switchOver(ada, klimaka);
-    expect(seen('GR')).toEqual(['Klimaka 1018']);
+    const { id: eran } = shipped('ERAN');
+    expect((await switchOver(lea, eran)).status).toBe(303);
+    expect(seen('IL')).toEqual([]);
+    const { text } = await forum.guest().get('/crisis-lines?country=IL');
+    expect(text).toContain('Call 101');
+    expect(text).toContain('We do not know a line for Israel');
+    expect((await lea.get('/lines')).text).toMatch(/ERAN\s*hidden/);
+    await switchOver(ada, eran);
+    expect(seen('IL')).toEqual(['ERAN']);
   });
 
   it('is not possible from an old page, nor to anything else', async () => {

@@ -24,7 +24,7 @@ interface Needs {
 
 const OWN_CRISIS = ['me', 'unclear', 'under_way', 'harm_to_others'];
 
-// Whose lines come first, by whom the words are about; the others are lines for a crisis.
+// What one of the lines is for, by whom the words are about; the others are lines for a crisis.
 const PREFERRED: Record<string, Kind> = { someone_else: 'family', harm_to_others: 'harm_to_others' };
 
 /** The way to help that stands on every page, from data kept in memory: it needs neither database nor queue. */
@@ -65,9 +65,11 @@ export class HelpBar {
 // The lines of whom the words are about; null where they are the ones for a crisis, as in the bar.
 function fitting(country: string | null, { help }: Needs): LineView[] | null {
   const kind = PREFERRED[String(help)];
-  return kind ? topLines(linesFor(country, new Date(), message, kind), 2) : null;
+  return kind ? topLines(linesFor(country, new Date(), message, kind), 2, kind) : null;
 }
 
+// One that is closed at this hour would cost time; the emergency number does not.
 function poisonCentre(country: string | null, { help }: Needs): LineView[] {
-  return help === 'under_way' ? linesOfKind(country, 'poison', new Date(), message).slice(0, 1) : [];
+  const centres = help === 'under_way' ? linesOfKind(country, 'poison', new Date(), message) : [];
+  return centres.filter(({ open }) => open?.now !== false).slice(0, 1);
 }
