@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← notices ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← safeguarding
+//   platform ← record ← members ← personas ← folding ← notices ← content-notes ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← safeguarding ← opening
 //   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
@@ -7,7 +7,9 @@ const order = [
   'record',
   'members',
   'personas',
+  'folding',
   'notices',
+  'content-notes',
   'templates',
   'boards',
   'terms',
@@ -30,6 +32,7 @@ const order = [
   'rescreenings',
   'waiting',
   'safeguarding',
+  'opening',
 ];
 
 const upstream = order.map((folder, place) => ({

@@ -16,7 +16,11 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       // Files share what is loaded: loading it for each one took as long as the tests themselves.
-      project('together', { include: ['test/**/*.spec.ts'], exclude: [...ELSEWHERE, ...ALONE], isolate: false }),
+      project('together', {
+        include: ['test/**/*.spec.ts'],
+        exclude: [...ELSEWHERE, ...ALONE],
+        isolate: false,
+      }),
       project('alone', { include: ALONE }),
     ],
   },

@@ -37,7 +37,7 @@ const FUNCTIONS = [
   'apply_decision(uuid)',
 ];
 
-const MAY_BECOME = `
+export const MAY_BECOME = `
 create function may_become(before text, after text) returns boolean language sql immutable as $$
   select case before
     when 'pending' then after in ('published', 'held', 'withdrawn', 'superseded')

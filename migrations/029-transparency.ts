@@ -54,7 +54,7 @@ create view public_figures as
   select month, figure, shown, case shown when 'shown' then count end as count from month_figures`;
 
 // Functions, because the worker may not read who decided what. Each line of a month by UTC; what is none is not in it.
-const COUNT_MONTH = `
+export const COUNT_MONTH = `
 create function count_month(first date) returns table (figure text, count int) language sql stable security definer
   set search_path = public, pg_temp as $$
   with month as materialized (
@@ -90,7 +90,7 @@ create function count_month(first date) returns table (figure text, count int) l
 $$`;
 
 // Of what was held and decided about; of too few it would be somebody's night, not a usual one.
-const USUAL_WAIT = `
+export const USUAL_WAIT = `
 create function usual_wait(first date) returns text language sql stable security definer set search_path = public, pg_temp as $$
   select case when count(*) < 20 then null
     when percentile_disc(0.5) within group (order by w.wait) < interval '1 hour' then 'under_1_hour'

@@ -30,10 +30,15 @@ import { VaultCheck1763800000030 } from './030-vault-check.js';
 import { CrisisLines1763800000031 } from './031-crisis-lines.js';
 import { FirstHelp1763800000032 } from './032-first-help.js';
 import { OwnDrafts1763800000033 } from './033-own-drafts.js';
+import { ContentNotes1763800000034 } from './034-content-notes.js';
 import { NobodyAlone1763800000035 } from './035-nobody-alone.js';
+import { ContactDetails1763800000036 } from './036-contact-details.js';
 import { NobodyInDangerIsLost1763800000037 } from './037-nobody-in-danger-is-lost.js';
 import { ThoseWhoAreHere1763800000038 } from './038-those-who-are-here.js';
 import { HiddenWords1763800000039 } from './039-hidden-words.js';
+import { ThreadsOfOnesOwn1763800000040 } from './040-threads-of-ones-own.js';
+import { Trustee1763800000041 } from './041-trustee.js';
+import { Opening1763800000042 } from './042-opening.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,8 +74,13 @@ export const migrations = [
   CrisisLines1763800000031,
   FirstHelp1763800000032,
   OwnDrafts1763800000033,
+  ContentNotes1763800000034,
   NobodyAlone1763800000035,
+  ContactDetails1763800000036,
   NobodyInDangerIsLost1763800000037,
   ThoseWhoAreHere1763800000038,
   HiddenWords1763800000039,
+  ThreadsOfOnesOwn1763800000040,
+  Trustee1763800000041,
+  Opening1763800000042,
 ];

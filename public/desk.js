@@ -34,6 +34,20 @@ if (lease) {
   setInterval(() => isThere() && renew(), 5 * 60_000);
 }
 
+// Whether the author has answered since the page was loaded; what they wrote is read by loading it again.
+const news = document.querySelector('[data-news]');
+if (news) {
+  addEventListener('focus', lookForNews);
+  setInterval(() => isThere() && lookForNews(), 60_000);
+}
+
+async function lookForNews() {
+  const answer = await fetch(news.dataset.news, { redirect: 'manual' }).catch(() => null);
+  if (!answer?.ok) return;
+  const { answers } = await answer.json();
+  if (answers > Number(news.dataset.answers)) news.firstElementChild.hidden = false;
+}
+
 // Words to hide: what is selected in the text becomes a line, and the part opens when it is chosen.
 const toHide = document.querySelector('[data-hide]');
 if (toHide) {

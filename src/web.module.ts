@@ -5,14 +5,17 @@ import { DeskUse } from './accounts/desk-use.js';
 import { VisitsMiddleware } from './accounts/visits.middleware.js';
 import { BoardPagesModule } from './boards/boards.module.js';
 import { LineKeepingModule } from './crisis-lines/keeping/keeping.module.js';
+import { ContentNotesModule } from './content-notes/content-notes.module.js';
 import { CrisisLinesModule } from './crisis-lines/pages/crisis-lines.module.js';
 import { DutyPagesModule } from './duty/duty.module.js';
 import { EscalationsModule } from './escalations/escalations.module.js';
 import { ExitModule } from './exit/exit.module.js';
+import { FoldingPagesModule } from './folding/folding.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { LimitPagesModule } from './limits/limits.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OpeningModule } from './opening/opening.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -55,6 +58,8 @@ import { WorkloadModule } from './workload/workload.module.js';
     BoardPagesModule,
     ThreadsModule,
     NoticesModule,
+    FoldingPagesModule,
+    ContentNotesModule,
     ReportsModule,
     UrgentWordsModule,
     ReviewsModule,
@@ -66,6 +71,7 @@ import { WorkloadModule } from './workload/workload.module.js';
     PostventionModule,
     QualityModule,
     SafeguardingModule,
+    OpeningModule,
     WaitingModule,
     WorkloadModule,
     TransparencyModule,

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Member } from '../members/member.entity.js';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
-import { isStaff, SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isTeam, SignedIn, type Viewer } from '../platform/web/visit.js';
 
 /** A member's own page. */
 @Controller('account')
@@ -14,7 +14,7 @@ export class AccountController {
   @Get()
   async show(@SignedIn() { memberId, name, office }: Viewer): Promise<Page> {
     const member = await this.database.manager.findOneByOrFail(Member, { id: memberId });
-    return new Page('accounts/show', { name, since: month(member.joinedOn), team: isStaff(office) });
+    return new Page('accounts/show', { name, since: month(member.joinedOn), team: isTeam(office) });
   }
 }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Member } from '../members/member.entity.js';
 import { MembersModule } from '../members/members.module.js';
 import { Notice } from '../notices/notice.entity.js';
+import { SignUpDoorModule } from '../opening/sign-up-door.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { ConfigModule } from '../platform/config.module.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
@@ -32,6 +33,7 @@ import { VisitsMiddleware } from './visits.middleware.js';
     WebPlatformModule,
     MembersModule,
     PersonasModule,
+    SignUpDoorModule,
     TypeOrmModule.forFeature([Member, Notice]),
   ],
   controllers: [

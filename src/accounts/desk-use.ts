@@ -3,7 +3,11 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { audienceOf } from '../platform/web/access.js';
+import type { Audience } from '../platform/web/audiences.js';
 import { Visits } from './visits.js';
+
+// Doors behind which one is at the desk: all that ask for the code first.
+const DESK: (Audience | undefined)[] = ['staff', 'second_look', 'lead'];
 
 /** Keeps the team's pages open while somebody uses them. */
 @Injectable()
@@ -15,8 +19,7 @@ export class DeskUse implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
-    const audience = audienceOf(this.reflector, context);
-    const desk = audience === 'staff' || audience === 'lead';
+    const desk = DESK.includes(audienceOf(this.reflector, context));
     if (desk && request.visit.id && isPerson(request)) this.visits.noteDesk(request.visit.id);
     return next.handle();
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/co
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Personas } from '../personas/personas.js';
+import { SignUpDoor } from '../opening/sign-up-door.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
 import { Access } from '../platform/web/access.js';
@@ -14,6 +15,7 @@ import { recoveryCodePage } from './recovery-code.page.js';
 import { NameRefused, SignUps } from './sign-ups.js';
 
 const VIEW = 'accounts/sign-up';
+const SOON = 'opening/soon';
 const SUGGESTIONS = 3;
 
 const signUp = z
@@ -30,7 +32,7 @@ const signUp = z
 
 type SignUp = z.infer<typeof signUp>;
 
-/** Choosing a name. */
+/** Choosing a name, once the place is open. */
 @Controller('sign-up')
 @Access('anyone')
 export class SignUpController {
@@ -38,11 +40,13 @@ export class SignUpController {
     private readonly signUps: SignUps,
     private readonly personas: Personas,
     private readonly arrivals: Arrivals,
+    private readonly door: SignUpDoor,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
   async show(@Query('next') next: unknown): Promise<Page> {
+    if (!(await this.door.isOpen())) return new Page(SOON, {});
     return formPage(VIEW, await this.view(withOffer(emptyForm()), next));
   }
 
@@ -52,6 +56,7 @@ export class SignUpController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page> {
+    if (!(await this.door.isOpen())) return new Page(SOON, {}, { status: 403 });
     if (form.values.use) return this.helpOut(offerTaken(form), form);
     if (form.values.another) return this.helpOut(withOffer({ ...form, errors: null }), form);
     return form.fields ? this.comeIn(form, form.fields, request, response) : this.again(form);

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sessionDigest } from '../members/sessions.js';
+import { IS_QUIET } from '../notices/quiet.js';
 import { CONFIG } from '../platform/config.module.js';
 import type { Config } from '../platform/config.js';
 import { Statement } from '../platform/database/statement.js';
 import { logger } from '../platform/logging/logger.js';
-import { isStaff, type Step, type Viewer } from '../platform/web/visit.js';
+import { isTeam, type Step, type Viewer } from '../platform/web/visit.js';
 
 /** After the code the team's pages stay open for so long in all, and so long without use. */
 const DESK_HOURS = 12;
@@ -20,7 +21,8 @@ interface Found extends Omit<Viewer, 'role' | 'missing'> {
 const find = new Statement<Found>(
   'viewer_of_session',
   `select m.id as "memberId", m.role as office, p.id as "personaId", p.name,
-          (select count(*)::int from notices n where n.persona_id = p.id and not n.read) as unread,
+          (select count(*)::int from notices n where n.persona_id = p.id and not n.read
+            and not ${IS_QUIET}) as unread,
           f.member_id is not null as "hasFactor",
           coalesce(s.code_at > now() - interval '${DESK_HOURS} hours'
             and s.desk_seen_at > now() - interval '${DESK_IDLE_MINUTES} minutes', false) as "atDesk",
@@ -70,7 +72,7 @@ export class Visits {
 
   // While a step is missing, whoever is on the team may do no more than any member, wherever roles are asked for.
   private asViewer({ memberId, personaId, name, office, unread, hasFactor, atDesk }: Found): Viewer {
-    const missing = isStaff(office) ? this.missing(hasFactor, atDesk) : null;
+    const missing = isTeam(office) ? this.missing(hasFactor, atDesk) : null;
     return { memberId, personaId, name, office, unread, missing, role: missing ? 'member' : office };
   }
 

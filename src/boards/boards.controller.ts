@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ReadingChoices } from '../folding/reading-choices.js';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
@@ -14,6 +15,7 @@ export class BoardsController {
     private readonly boards: Boards,
     private readonly cursors: Cursors,
     private readonly database: DataSource,
+    private readonly reading: ReadingChoices,
   ) {}
 
   @Get('boards/:slug')
@@ -24,11 +26,18 @@ export class BoardsController {
   ): Promise<Page> {
     const board = await this.boards.readable(slug, viewer);
     const start = this.cursors.open(before, board.id);
-    const { threads, next } = await threadsOfBoard(this.database, board.id, start);
+    const { threads, someHidden, next } = await threadsOfBoard(
+      this.database,
+      board.id,
+      viewer,
+      await this.reading.reader(viewer),
+      start,
+    );
     return new Page('boards/show', {
       board: boardView(board),
       heavy: board.nearCrisis,
       threads,
+      someHidden,
       older: next && `/boards/${slug}?before=${this.cursors.seal(next, board.id)}`,
       newest: start && `/boards/${slug}`,
     });

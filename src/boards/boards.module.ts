@@ -1,14 +1,21 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FoldingModule } from '../folding/folding.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { Board } from './board.entity.js';
+import { BoardSettingsController } from './board-settings.controller.js';
 import { Boards } from './boards.js';
 import { BoardsController } from './boards.controller.js';
+import { NearCrisis } from './near-crisis.js';
 
 /** Boards for those who write to them. */
 @Module({ imports: [TypeOrmModule.forFeature([Board])], providers: [Boards], exports: [Boards] })
 export class BoardsModule {}
 
 /** The boards' pages. */
-@Module({ imports: [BoardsModule, WebPlatformModule], controllers: [BoardsController] })
+@Module({
+  imports: [BoardsModule, WebPlatformModule, FoldingModule],
+  controllers: [BoardsController, BoardSettingsController],
+  providers: [NearCrisis],
+})
 export class BoardPagesModule {}

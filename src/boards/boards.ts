@@ -17,6 +17,9 @@ export interface BoardView {
   membersOnly: boolean;
 }
 
+/** How a board is set up. */
+export type BoardSettings = Pick<Board, 'slug' | 'name' | 'membersOnly' | 'strict' | 'nearCrisis'>;
+
 @Injectable()
 export class Boards {
   constructor(@InjectRepository(Board) private readonly boards: Repository<Board>) {}
@@ -25,6 +28,18 @@ export class Boards {
   async all(): Promise<BoardView[]> {
     const boards = await this.boards.find({ order: { place: 'ASC' } });
     return boards.map(boardView);
+  }
+
+  /** All boards as an admin sees them. */
+  async settings(): Promise<BoardSettings[]> {
+    const boards = await this.boards.find({ order: { place: 'ASC' } });
+    return boards.map(({ slug, name, membersOnly, strict, nearCrisis }) => ({
+      slug,
+      name,
+      membersOnly,
+      strict,
+      nearCrisis,
+    }));
   }
 
   /**

@@ -1,7 +1,11 @@
 import type { DataSource } from 'typeorm';
+import type { Reader } from '../folding/fold.js';
+import { type Note, notesOf } from '../folding/notes.js';
+import { titleFor, type TitleView } from '../folding/title.js';
 import { Statement } from '../platform/database/statement.js';
 import { when, type When } from '../platform/text/when.js';
 import { message } from '../platform/web/messages.js';
+import type { Viewer } from '../platform/web/visit.js';
 
 export const THREADS_A_PAGE = 25;
 
@@ -11,45 +15,81 @@ interface Row {
   name: string;
   activity: string;
   active_at: Date;
+  members_only: boolean;
+  wishes: string[];
+  persona_id: string;
+  notes: Note[];
+}
+
+/** A thread as a board lists it. */
+export interface ThreadOfBoard extends TitleView {
+  id: string;
+  name: string | null;
+  when: When;
+  membersOnly: boolean;
+  /** Message keys: how its opener would like to be answered. */
+  wishes: string[];
 }
 
 /** A page of a board: its threads, last activity first. */
 export interface ThreadList {
-  threads: { id: string; title: string; name: string | null; when: When }[];
+  threads: ThreadOfBoard[];
+  /** Some are left out, as the reader chose. */
+  someHidden: boolean;
   /** The activity before which the next page begins; null on the last page. */
   next: string | null;
 }
 
 // Only the published title is ever read here; a thread whose opening was withdrawn has none.
-const statement = new Statement<Row>(
-  'threads-of-board',
-  `select t.id, r.title, n.name, t.activity, t.active_at
+const list = (readable: string): string => `
+   select t.id, r.title, n.name, t.activity, t.active_at, t.members_only, t.wishes, p.persona_id,
+     ${notesOf('p.id')} as notes
    from threads t
    join posts p on p.thread_id = t.id and p.opening
    join personas n on n.id = p.persona_id
    left join revisions r on r.post_id = p.id and r.state = 'published'
-   where t.board_id = $1 and t.activity < $2
+   where t.board_id = $1 and t.activity < $2${readable}
    order by t.activity desc
-   limit ${THREADS_A_PAGE + 1}`,
-);
+   limit ${THREADS_A_PAGE + 1}`;
+
+// Each has an index of its own, so that neither reads over what it does not show.
+const forMembers = new Statement<Row>('threads-of-board', list(''));
+const forGuests = new Statement<Row>('threads-of-board-for-guests', list(' and not t.members_only'));
 
 const NEWEST = '9223372036854775807';
 
-/** @param before the activity to begin below, as given by `next`; null for the newest */
+/**
+ * Threads for members alone are not there for guests.
+ * @param before the activity to begin below, as given by `next`; null for the newest
+ */
 export async function threadsOfBoard(
   database: DataSource,
   boardId: string,
+  viewer: Viewer | null,
+  reader: Reader,
   before: string | null,
 ): Promise<ThreadList> {
-  const rows = await statement.rows(database, [boardId, before ?? NEWEST]);
+  const rows = await (viewer ? forMembers : forGuests).rows(database, [boardId, before ?? NEWEST]);
   const shown = rows.slice(0, THREADS_A_PAGE);
+  const threads = shown.map((row) => listed(row, reader));
+  const seen = threads.filter(({ hidden }) => !hidden);
   return {
-    threads: shown.map((row) => ({
-      id: row.id,
-      title: row.title ?? message('threads.untitled'),
-      name: row.title === null ? null : row.name,
-      when: when(row.active_at),
-    })),
+    threads: seen,
+    someHidden: seen.length < threads.length,
     next: rows.length > THREADS_A_PAGE ? (shown.at(-1)?.activity ?? null) : null,
+  };
+}
+
+function listed(row: Row, reader: Reader): ThreadOfBoard {
+  const { id, title, name, active_at, members_only, wishes, persona_id: personaId } = row;
+  const words = title ?? message('threads.untitled');
+  const seen = titleFor(reader, { title: words, personaId, notes: title === null ? [] : row.notes });
+  return {
+    id,
+    ...seen,
+    name: title === null || seen.away ? null : name,
+    when: when(active_at),
+    membersOnly: members_only,
+    wishes: title === null ? [] : wishes.map((wish) => `choices.${wish}`),
   };
 }

@@ -13,7 +13,7 @@ import { Resets } from '../second-factor/resets.js';
 import { accountsOf } from './accounts-of.js';
 import { openDatabase } from './connection.js';
 
-const ROLES = ['moderator', 'lead', 'admin', 'facilitator'] as const;
+const ROLES = ['moderator', 'lead', 'admin', 'facilitator', 'trustee'] as const;
 
 type StaffRole = (typeof ROLES)[number];
 
@@ -29,7 +29,7 @@ export class StaffError extends Error {
 }
 
 /**
- * `npm run staff -- add NAME --role moderator|lead|admin|facilitator [--promote]`: adds a person to the team, and
+ * `npm run staff -- add NAME --role moderator|lead|admin|facilitator|trustee [--promote]`: adds a person to the team, and
  * prints the passphrase made for them on the last line; with --promote the role of an existing member changes, who is
  * signed out everywhere. `npm run staff -- reset-code NAME`: takes a lost second factor away.
  * @param args what follows `staff --`

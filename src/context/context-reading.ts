@@ -35,7 +35,7 @@ export interface OtherPost {
 }
 
 /**
- * What else the same name wrote in the same thread: what waits for a person first, then the newest. Never across names:
+ * What else the same name wrote in the same thread: what waits for a person first, then the newest. Not what is with its author. Never across names:
  * what a one-time name writes belongs to no other.
  */
 export const otherPosts = new Statement<OtherPost>(
@@ -43,7 +43,7 @@ export const otherPosts = new Statement<OtherPost>(
   `select p.id, p.opening, p.position, r.id as revision_id, r.state, r.body, r.written_at
    from posts o
    join posts p on p.persona_id = o.persona_id and p.thread_id = o.thread_id and p.id <> o.id
-   join lateral (select * from revisions n where n.post_id = p.id and n.state <> 'superseded'
+   join lateral (select * from revisions n where n.post_id = p.id and n.state not in ('superseded', 'with_author')
      order by n.number desc limit 1) r on true
    where o.id = $1
    order by r.state = 'held' desc, r.state = 'pending' desc, r.written_at desc, p.id

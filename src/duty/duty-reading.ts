@@ -60,7 +60,7 @@ export const allShifts = new Statement<ShiftRow>(
   'all-shifts',
   `select s.id, s.weekday, s.starts, s.ends, n.name as who, b.name as board
    from shifts s
-   join members m on m.id = s.member_id and m.role in ('moderator', 'lead', 'admin')
+   join staff_here m on m.id = s.member_id
    join personas n on n.member_id = m.id and n.kind = 'pseudonym'
    left join boards b on b.id = s.board_id
    order by s.weekday, s.starts, n.name, b.place, s.id`,
@@ -74,8 +74,8 @@ export interface StaffRow {
 
 export const allStaff = new Statement<StaffRow>(
   'all-staff',
-  `select n.id, n.name from members m join personas n on n.member_id = m.id and n.kind = 'pseudonym'
-   where m.role in ('moderator', 'lead', 'admin') order by lower(n.name), n.id`,
+  `select n.id, n.name from staff_here m join personas n on n.member_id = m.id and n.kind = 'pseudonym'
+   order by lower(n.name), n.id`,
 );
 
 export interface ContactRow {

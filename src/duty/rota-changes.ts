@@ -76,7 +76,7 @@ const ADD = `
   with owner as (
     select m.id as member_id, b.id as board_id
     from personas n
-    join members m on m.id = n.member_id and m.role in ('moderator', 'lead', 'admin')
+    join staff_here m on m.id = n.member_id
     left join boards b on b.slug = $6
     where n.id = $5 and n.kind = 'pseudonym' and ($6 = '' or b.id is not null)),
   added as (

@@ -9,8 +9,9 @@ const EVERY_MS = 60_000;
 const FOLLOW_UP_DAYS = 30;
 const OWN_DRAFT_DAYS = 30;
 const LONGEST_WAIT_HOURS = 24;
+const REMINDED_AFTER_HOURS = 24;
 
-/** Raises what waits for too long on the desk, tells the facilitators of threads that nobody answers, ends what nobody confirmed, and deletes what is over: guests' drafts after their day, members' after a month, sessions after their time, follow-ups a month after the end. */
+/** Raises what waits for too long on the desk, tells the facilitators of threads that nobody answers and trustees of second looks that have come to them, reminds authors of what is theirs to decide, ends what nobody confirmed, and deletes what is over: guests' drafts after their day, members' after a month, sessions after their time, follow-ups a month after the end. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
@@ -38,9 +39,11 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
     ]);
     await this.database.query('select raise_long_waiting(make_interval(hours => $1))', [LONGEST_WAIT_HOURS]);
     await this.database.query('select lapse_rests()');
+    await this.database.query('select remind_authors(make_interval(hours => $1))', [REMINDED_AFTER_HOURS]);
     await this.database.query('select tell_of_waiting(make_interval(hours => $1))', [
       this.config.firstReplyHours,
     ]);
+    await this.database.query('select tell_trustees()');
     await this.database.query(
       `delete from follow_ups where state = 'done' and done_at < now() - make_interval(days => $1)`,
       [FOLLOW_UP_DAYS],

@@ -26,17 +26,18 @@ const COULD_DECIDE = `
   where d.id <> l.set_by and d.id is distinct from l.member_id
     and d.role = any (case when l.kind in ('suspension', 'ban') then array['lead', 'admin'] else array['moderator', 'lead', 'admin'] end)
     and array_position(array['member', 'facilitator', 'moderator', 'lead', 'admin'], d.role)
-      > array_position(array['member', 'facilitator', 'moderator', 'lead', 'admin'], coalesce(m.role, 'member'))`;
+      > array_position(array['member', 'facilitator', 'moderator', 'lead', 'admin'], coalesce(replace(m.role, 'trustee', 'moderator'), 'member'))`;
 
-/** SQL: whether somebody here could give a limit its second look; with `l` the limit and `m` its owner. */
-export const SOMEBODY_COULD_DECIDE = `exists (select ${COULD_DECIDE})`;
+/** SQL: whether somebody of the team, or a trustee, could give a limit its second look; with `l` the limit and `m` its owner. */
+export const OTHERS_WHO_COULD = `
+    exists (select ${COULD_DECIDE}) as team_else, trustee_may_decide(l.id) as trustee_else`;
 
 const APPEAL = `
   select ${LIMIT_FACTS}, l.set_by, l.confirmed_by, l.member_id, m.role as owner_role,
     a.id as appeal_id, a.persona_id as appeal_persona, p.name, ${restingOf('a.persona_id')} as resting, a.body, a.advised_help, a.asked_at, a.decided_at,
     w.reason, s.name as set_by_name, d.name as decided_by_name, u.name as lifted_by_name,
     exists (select ${COULD_DECIDE} and d.id is distinct from l.confirmed_by) as others,
-    ${SOMEBODY_COULD_DECIDE} as somebody_else, a.asked_at <= now() - interval '1 day' as rested
+    ${OTHERS_WHO_COULD}, a.asked_at <= now() - interval '1 day' as rested
   from limit_appeals a
   join limits l on l.id = a.limit_id
   join personas p on p.id = a.persona_id

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isTrustee, type Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { raise } from '../urgent-words/raising.js';
 import { appealById, type AppealRow } from './appeal-reading.js';
@@ -64,9 +64,11 @@ export class Appeals {
     await work.catch((error: unknown) => this.explained(error, id));
   }
 
+  // What has not come to a trustee does not exist for them.
   private async waiting(id: string, viewer: Viewer): Promise<AppealRow> {
     const appeal = isUuid(id) ? await appealById.row(this.database, [id]) : null;
     if (!appeal || appeal.member_id === viewer.memberId) throw new NotFound();
+    if (isTrustee(viewer.role) && mayDecide(viewer, appeal) !== 'yes') throw new NotFound();
     if (appeal.decided_at) throw new Settled('decided', appeal.decided_by_name);
     if (appeal.lifted_at) throw new Settled('lifted', appeal.lifted_by_name);
     return appeal;

@@ -67,7 +67,7 @@ export const limitedPost = new Statement<LimitedPost>(
    join threads h on h.id = p.thread_id
    join boards b on b.id = h.board_id
    left join members m on m.id = w.member_id
-   join lateral (select * from revisions n where n.post_id = p.id and n.state not in ('pending', 'withdrawn', 'superseded')
+   join lateral (select * from revisions n where n.post_id = p.id and n.state not in ('pending', 'with_author', 'withdrawn', 'superseded')
      order by n.number desc limit 1) r on true
    left join masks k on k.revision_id = r.id
    left join lateral (select * from verdicts g where g.revision_id = coalesce(k.original_id, r.id)

@@ -2,7 +2,7 @@ import { guidelineById } from '../guidelines/guidelines.js';
 import { when } from '../platform/text/when.js';
 import type { Form } from '../platform/web/form.js';
 import { message } from '../platform/web/messages.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isTrustee, type Viewer } from '../platform/web/visit.js';
 import type { AppealRow } from './appeal-reading.js';
 import { DAYS, guidelinesForLimits, HOURS } from './forms.js';
 import { type LimitFacts, LIMIT_KINDS } from './limit.js';
@@ -33,6 +33,7 @@ export function limitsView(viewer: Viewer, rows: LimitRow[], appeals: AppealRow[
     appeals: appeals.map((appeal) => ({
       ...appealItem(appeal),
       turn: mayDecide(viewer, appeal),
+      forTrustee: !appeal.team_else && appeal.trustee_else,
     })),
     limits: rows.slice(0, LIMITS_A_PAGE).map((row) => limitItem(viewer, row)),
     more: rows.length > LIMITS_A_PAGE,
@@ -46,9 +47,13 @@ export function noteItem({ id, name, urgent, written_at }: NoteRow): object {
 
 /** A second look as the staff read it. */
 export function appealPageView(viewer: Viewer, appeal: AppealRow, form: Form<unknown>): object {
+  const outside = isTrustee(viewer.role);
   return {
     appeal: { ...appealItem(appeal), id: appeal.appeal_id, body: appeal.body },
-    limit: { ...factsView(appeal), reason: appeal.reason, setBy: appeal.set_by_name },
+    limit: { ...factsView(appeal), reason: appeal.reason, setBy: outside ? null : appeal.set_by_name },
+    outside,
+    forTrustee: !appeal.team_else && appeal.trustee_else,
+    trusteeToo: appeal.team_else && appeal.trustee_else && appeal.rested,
     resting: appeal.resting,
     turn: mayDecide(viewer, appeal),
     own: appeal.set_by === viewer.memberId,

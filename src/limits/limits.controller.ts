@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, UseFilters } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { deskOf, isTrustee, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Appeals } from './appeals.js';
 import {
   type AppealDecisionFields,
@@ -47,12 +47,14 @@ export class LimitsController {
   }
 
   @Get('appeals/:id')
+  @Access('second_look')
   async appeal(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const appeal = await this.appeals.open(id, viewer);
     return new Page('limits/appeal', appealPageView(viewer, appeal, emptyForm()));
   }
 
   @Post('appeals/:id/decision')
+  @Access('second_look')
   async decide(
     @Param('id') id: string,
     @Body(new FormPipe(appealDecisionForm)) form: Form<AppealDecisionFields>,
@@ -63,7 +65,7 @@ export class LimitsController {
       return formAgain('limits/appeal', appealPageView(viewer, appeal, form));
     }
     await this.appeals.decide(id, viewer, form.fields);
-    return new SeeOther('/limits');
+    return new SeeOther(isTrustee(viewer.role) ? deskOf(viewer.role) : '/limits');
   }
 
   @Get('notes/:id')

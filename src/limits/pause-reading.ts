@@ -1,5 +1,5 @@
 import { Statement } from '../platform/database/statement.js';
-import { SOMEBODY_COULD_DECIDE } from './appeal-reading.js';
+import { OTHERS_WHO_COULD } from './appeal-reading.js';
 import { LIMIT_FACTS, type LimitFacts } from './limit.js';
 
 /** A limit as its member reads it: never who set it. */
@@ -7,7 +7,8 @@ export interface OwnLimitRow extends LimitFacts {
   reason: string | null;
   /** The second look can be asked for. */
   may_ask: boolean;
-  somebody_could: boolean;
+  team_else: boolean;
+  trustee_else: boolean;
   asked_at: Date | null;
   asked: string | null;
   asked_help: string | null;
@@ -15,6 +16,10 @@ export interface OwnLimitRow extends LimitFacts {
   answer: string | null;
   /** Nobody else was there: the same person looked again. */
   looked_alone: boolean | null;
+  /** A trustee looked again. */
+  looked_outside: boolean | null;
+  /** A day has passed since it was asked for; null while it was not. */
+  rested: boolean | null;
 }
 
 /** All that is in force, and what was over in the last quarter of a year. */
@@ -23,8 +28,8 @@ export const ownLimits = new Statement<OwnLimitRow>(
   `select f.*, f.lifted_at is null and f.asked_at is null
      and (f.in_force or coalesce(f.until, f.starts_at) > now() - interval '30 days') as may_ask
    from (
-     select ${LIMIT_FACTS}, w.reason, a.asked_at, a.body as asked, a.advised_help as asked_help, a.decision, a.answer, a.alone as looked_alone,
-       ${SOMEBODY_COULD_DECIDE} as somebody_could
+     select ${LIMIT_FACTS}, w.reason, a.asked_at, a.body as asked, a.advised_help as asked_help, a.decision, a.answer, a.alone as looked_alone, a.outside as looked_outside,
+       a.asked_at <= now() - interval '1 day' as rested, ${OTHERS_WHO_COULD}
      from limits l
      left join members m on m.id = l.member_id
      left join limit_words w on w.limit_id = l.id

@@ -59,7 +59,7 @@ function ownLimitView(limit: OwnLimitRow, { appeal }: PauseForms): object {
     waitsForSecond: limit.in_force && limit.kind === 'ban' && !limit.alone && !limit.confirmed_at,
     alone: limit.in_force && limit.alone,
     mayAsk: limit.may_ask,
-    nobodyElse: !limit.somebody_could,
+    ...whoIsAsked(limit),
     appeal: appealView(limit),
     form: appeal?.limitId === limit.id ? appeal.form : null,
   };
@@ -77,8 +77,9 @@ function appealView({
   decision,
   answer,
   lifted_at,
-  somebody_could,
   looked_alone,
+  looked_outside,
+  ...others
 }: OwnLimitRow): object | null {
   if (!asked_at) return null;
   return {
@@ -87,8 +88,23 @@ function appealView({
     decision,
     answer,
     waits: !decision && !lifted_at,
-    nobodyElse: !somebody_could,
+    ...whoIsAsked(others),
     alone: looked_alone === true,
+    outside: looked_outside === true,
+  };
+}
+
+// Whether nobody, or a trustee alone, could look again; or a trustee later or now besides the team.
+function whoIsAsked({
+  team_else,
+  trustee_else,
+  rested,
+}: Pick<OwnLimitRow, 'team_else' | 'trustee_else' | 'rested'>) {
+  return {
+    nobodyElse: !team_else && !trustee_else,
+    trusteeOnly: !team_else && trustee_else,
+    trusteeLater: team_else && trustee_else && rested !== true,
+    trusteeToo: team_else && trustee_else && rested === true,
   };
 }
 

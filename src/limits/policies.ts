@@ -1,4 +1,4 @@
-import { isLead, isStaff, type MemberRole, type Viewer } from '../platform/web/visit.js';
+import { isLead, isStaff, isTrustee, type MemberRole, type Viewer } from '../platform/web/visit.js';
 import type { LimitKind, LimitPeople } from './limit.js';
 
 type Staff = Pick<Viewer, 'memberId' | 'role'>;
@@ -11,9 +11,13 @@ export interface Owner {
   owner_role: MemberRole | null;
 }
 
-/** Whether the viewer ranks above the owner: nobody limits themselves, nor their like, nor who leads them. */
+/**
+ * Whether the viewer ranks above the owner: nobody limits themselves, nor their like, nor who leads them. A trustee counts
+ * like a moderator here: whose decisions they look at cannot silence them.
+ */
 export function outranks({ memberId, role }: Staff, { member_id, owner_role }: Owner): boolean {
-  return memberId !== member_id && RANKS.indexOf(role) > RANKS.indexOf(owner_role ?? 'member');
+  const rank = owner_role === 'trustee' ? 'moderator' : (owner_role ?? 'member');
+  return memberId !== member_id && RANKS.indexOf(role) > RANKS.indexOf(rank);
 }
 
 /** The kinds that a role may give. */
@@ -35,8 +39,10 @@ export function mayConfirm(viewer: Staff, limit: LimitPeople): boolean {
 export interface Turn extends LimitPeople {
   /** Somebody could do it who had no part in it. */
   others: boolean;
-  /** Somebody could do it who did not set it. */
-  somebody_else: boolean;
+  /** Somebody of the daily team could do it who did not set it. */
+  team_else: boolean;
+  /** A trustee could, who had no part in it. */
+  trustee_else: boolean;
   /** A day has passed since it was asked for. */
   rested: boolean;
 }
@@ -46,15 +52,20 @@ export type Turned = 'yes' | 'someone_else' | 'later';
 
 /**
  * Who gives the second look: never who set it while somebody else could, and who confirmed it only when there is no
- * third. PostgreSQL asks the same (`guard_limit_appeal`).
+ * third. A trustee does where nobody of the team can, and else after a day. PostgreSQL asks the same (`guard_limit_appeal`).
  */
 export function mayDecide(viewer: Staff, limit: Turn): Turned {
+  if (isTrustee(viewer.role)) return isOpenTo(viewer.memberId, limit) ? 'yes' : 'someone_else';
   if (!outranks(viewer, limit) || !mayGive(viewer.role, limit.kind)) return 'someone_else';
   if (limit.set_by === viewer.memberId) return aloneTurn(limit);
   return limit.confirmed_by !== viewer.memberId || !limit.others ? 'yes' : 'someone_else';
 }
 
-function aloneTurn({ somebody_else, rested }: Turn): Turned {
-  if (somebody_else) return 'someone_else';
+function isOpenTo(trusteeId: string, { set_by, confirmed_by, member_id, team_else, rested }: Turn): boolean {
+  return ![set_by, confirmed_by, member_id].includes(trusteeId) && (!team_else || rested);
+}
+
+function aloneTurn({ team_else, trustee_else, rested }: Turn): Turned {
+  if (team_else || trustee_else) return 'someone_else';
   return rested ? 'yes' : 'later';
 }

@@ -10,11 +10,12 @@ import { Answers } from './answers.js';
 import { AnswersController } from './answers.controller.js';
 import { Messages } from './messages.js';
 import { MessagesController } from './messages.controller.js';
+import { NewsController } from './news.controller.js';
 
 /** Words between the team and an author before anything is decided. */
 @Module({
   imports: [WebPlatformModule, LimitsModule, HelpForWordsModule, TermsModule, ReviewsModule],
-  controllers: [MessagesController, AnswersController],
+  controllers: [MessagesController, AnswersController, NewsController],
   providers: [Messages, Answers, LateWords, TakenFilter],
 })
 export class MessagesModule {}

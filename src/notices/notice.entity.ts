@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type NoticeKind =
   | 'held'
+  | 'details'
+  | 'details_wait'
   | 'published'
   | 'returned'
   | 'kept'
@@ -25,7 +27,9 @@ export type NoticeKind =
   | 'report_answered'
   | 'welcome_back'
   | 'replies_wait'
+  | 'second_looks_wait'
   | 'safeguarding_answered'
+  | 'noted'
   | 'password_changed'
   | 'recovered'
   | 'code_renewed'

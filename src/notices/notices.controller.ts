@@ -22,7 +22,7 @@ export class NoticesController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page> {
     const start = this.cursors.open(before, viewer.personaId);
-    const { notices, next } = await this.notices.read(viewer.personaId, start, isSeen(request));
+    const { notices, next } = await this.notices.read(viewer, start, isSeen(request));
     return new Page('notices/index', {
       notices,
       older: next && `/notices?before=${this.cursors.seal(next, viewer.personaId)}`,

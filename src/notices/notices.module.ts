@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { FoldingModule } from '../folding/folding.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
+import { LeftThreads } from './left-threads.js';
+import { LeftThreadsController } from './left-threads.controller.js';
 import { Notices } from './notices.js';
 import { NoticesController } from './notices.controller.js';
 
-@Module({ imports: [WebPlatformModule], controllers: [NoticesController], providers: [Notices] })
+@Module({
+  imports: [WebPlatformModule, FoldingModule],
+  controllers: [NoticesController, LeftThreadsController],
+  providers: [Notices, LeftThreads],
+})
 export class NoticesModule {}

@@ -22,7 +22,7 @@ const WHOLE = [
   'system',
   'official',
 ];
-const PART = ['hearthside', 'moderator', 'facilitator'];
+const PART = ['hearthside', 'moderator', 'facilitator', 'trustee'];
 const wholeKeys = new Set(WHOLE.map(nameKey));
 const partKeys = PART.map(nameKey);
 

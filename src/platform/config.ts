@@ -54,6 +54,8 @@ export interface Config {
   host: string;
   /** Where visitors reach the forum; decides about secure cookies. */
   publicUrl: string;
+  /** Whether that is this very machine: whoever tries the forum out finds everything open. */
+  local: boolean;
   secure: boolean;
   databaseUrl: string | null;
   workerDatabaseUrl: string | null;
@@ -112,6 +114,7 @@ function toConfig(s: z.infer<typeof settings>): Config {
     port: s.PORT,
     host: s.HOST,
     publicUrl,
+    local: isLocal(publicUrl),
     secure: publicUrl.startsWith('https:'),
     databaseUrl: s.DATABASE_URL ?? null,
     workerDatabaseUrl: s.WORKER_DATABASE_URL ?? null,

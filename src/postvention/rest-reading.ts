@@ -40,7 +40,9 @@ export interface WaitingRow {
 // SQL: what waits of a name, whether or not the queue shows it. Never what they told the team about others, in confidence.
 function waitingOf(persona: string): string {
   return `
-  select 'held' as kind, r.id, r.written_at as since, r.id as revision_id
+  select 'held' as kind, r.id,
+    coalesce((select c.over_at from author_choices c where c.revision_id = r.id and c.asked), r.written_at) as since,
+    r.id as revision_id
   from revisions r join posts p on p.id = r.post_id where p.persona_id = ${persona} and r.state = 'held'
   union all
   select 'second_look', s.id, s.asked_at, d.revision_id

@@ -10,7 +10,7 @@ const ANSWERS = `
     case when v.why in ('crisis', 'strict') then v.tier else v.why end as said
   from verdicts v
   join decisions d on d.revision_id = v.revision_id and d.screen_right in ('yes', 'no')
-  where v.given_at >= ${SINCE} and v.outcome = 'hold'
+  where v.given_at >= ${SINCE} and v.outcome <> 'clear'
   union all
   select v.id, v.given_at, v.matches, a.judgement <> 'none', v.tier
   from verdicts v

@@ -14,6 +14,7 @@ export const RECORD_KINDS = [
   'audit',
   'rescreening',
   'follow_up',
+  'content_note',
 ] as const;
 
 export type RecordKind = (typeof RECORD_KINDS)[number];

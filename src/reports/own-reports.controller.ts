@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Duty } from '../duty/duty.js';
+import { ReadingChoices } from '../folding/reading-choices.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Access } from '../platform/web/access.js';
@@ -8,6 +9,7 @@ import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js'
 import { Cursors } from '../platform/web/cursors.js';
 import { type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { withSeenTitle } from '../threads/seen-title.js';
 import { Terms } from '../terms/terms.js';
 import { type MoreFields, moreForm } from './forms.js';
 import { type OwnReport, ownReportById, ownReports, REPORTS_A_PAGE } from './own-reports.js';
@@ -26,16 +28,20 @@ export class OwnReportsController {
     private readonly cursors: Cursors,
     private readonly terms: Terms,
     private readonly duty: Duty,
+    private readonly reading: ReadingChoices,
   ) {}
 
   @Get('mine')
-  async index(@Query('before') before: unknown, @SignedIn() { personaId }: Viewer): Promise<Page> {
+  async index(@Query('before') before: unknown, @SignedIn() viewer: Viewer): Promise<Page> {
+    const { personaId } = viewer;
     const start = this.cursors.open(before, `reports ${personaId}`) ?? NEWEST;
     const rows = await ownReports.rows(this.database, [personaId, start]);
     const shown = rows.slice(0, REPORTS_A_PAGE);
     const next = rows.length > REPORTS_A_PAGE ? shown.at(-1)?.place : undefined;
     const older = next && `/reports/mine?before=${this.cursors.seal(next, `reports ${personaId}`)}`;
-    return new Page('reports/mine', { reports: shown.map(ownReportLine), older });
+    const reader = await this.reading.reader(viewer);
+    const reports = shown.map((row) => ownReportLine(withSeenTitle(row, reader)));
+    return new Page('reports/mine', { reports, older });
   }
 
   @Get(':id')
@@ -69,7 +75,7 @@ export class OwnReportsController {
   }
 
   private async view(id: string, viewer: Viewer, form?: Form<unknown>): Promise<object> {
-    const report = await this.find(id, viewer);
+    const report = withSeenTitle(await this.find(id, viewer), await this.reading.reader(viewer));
     return ownReportView(report, this.terms.known(), await this.duty.forBoard(report.board), form);
   }
 

@@ -1,3 +1,4 @@
+import { type Note, notesOf } from '../folding/notes.js';
 import { Statement } from '../platform/database/statement.js';
 import type { Kind, Outcome } from './kinds.js';
 
@@ -15,6 +16,8 @@ export interface OwnReport {
   outcome: Outcome | null;
   answer: string | null;
   thread_title: string | null;
+  thread_opened_by: string;
+  thread_notes: Note[];
   /** The board's slug. */
   board: string;
   /** Whether the post is still there to be read. */
@@ -22,7 +25,8 @@ export interface OwnReport {
 }
 
 const OWN = `
-  select q.id, q.post_id, q.kind, q.state, q.written_at, q.place, q.outcome, a.words as answer, o.title as thread_title, b.slug as board,
+  select q.id, q.post_id, q.kind, q.state, q.written_at, q.place, q.outcome, a.words as answer, o.title as thread_title,
+    f.persona_id as thread_opened_by, ${notesOf('f.id')} as thread_notes, b.slug as board,
     array(select w.words from report_words w where w.report_id = q.id order by w.number) as words,
     exists (select from revisions u where u.post_id = q.post_id and u.state = 'published') as up
   from reports q

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ReadingChoices } from '../folding/reading-choices.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
@@ -6,6 +7,7 @@ import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
 import { type ReportFields, reportForm } from './forms.js';
 import { guestView, reportFormView } from './report.view.js';
+import { reportableAsSeen } from './reportable-as-seen.js';
 import type { ReportablePost } from './reportable-post.js';
 import { Reports } from './reports.js';
 
@@ -17,6 +19,7 @@ export class ReportFormController {
   constructor(
     private readonly reports: Reports,
     private readonly terms: Terms,
+    private readonly reading: ReadingChoices,
   ) {}
 
   @Get()
@@ -25,7 +28,8 @@ export class ReportFormController {
     const post = await this.reports.reportable(id, null, viewer);
     if (!viewer) return new Page('reports/guest', guestView(post));
     const open = await this.reports.openReport(id, viewer);
-    return open ? new SeeOther(`/reports/${open}`) : formPage(VIEW, this.view(post, emptyForm()));
+    if (open) return new SeeOther(`/reports/${open}`);
+    return formPage(VIEW, await this.view(post, viewer, emptyForm()));
   }
 
   @Post()
@@ -36,18 +40,30 @@ export class ReportFormController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await this.reports.reportable(id, form.values.revision, viewer);
-    if (!form.fields) return formAgain(VIEW, this.view(post, form));
+    if (!form.fields) return formAgain(VIEW, await this.view(post, viewer, form));
     const told = await this.reports.tell(post, form.fields, viewer);
-    return 'id' in told ? new SeeOther(`/reports/${told.id}`) : this.refused(post, form, told.refusal);
+    return 'id' in told
+      ? new SeeOther(`/reports/${told.id}`)
+      : this.refused(post, viewer, form, told.refusal);
   }
 
-  private refused(post: ReportablePost, form: Form<ReportFields>, refusal: string): Page {
+  private async refused(
+    post: ReportablePost,
+    viewer: Viewer,
+    form: Form<ReportFields>,
+    refusal: string,
+  ): Promise<Page> {
     const enough = refusal === 'reports.enough_today';
-    const view = this.view(post, withError(form, 'body', enough ? 'reports.keep_for_tomorrow' : refusal));
+    const view = await this.view(
+      post,
+      viewer,
+      withError(form, 'body', enough ? 'reports.keep_for_tomorrow' : refusal),
+    );
     return formPage(VIEW, { ...view, enough }, { status: enough ? 429 : 422 });
   }
 
-  private view(post: ReportablePost, form: Form<unknown>): object {
-    return reportFormView(post, form, this.terms.known());
+  private async view(post: ReportablePost, viewer: Viewer, form: Form<unknown>): Promise<object> {
+    const seen = reportableAsSeen(post, await this.reading.reader(viewer));
+    return reportFormView(seen, form, this.terms.known());
   }
 }

@@ -1,3 +1,5 @@
+import { type Note, notesOf } from '../folding/notes.js';
+import { quotedBy, type QuotedPost } from '../folding/quotes.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** A post that a reader may tell the team about. */
@@ -7,6 +9,11 @@ export interface ReportablePost {
   persona_id: string;
   name: string;
   thread_title: string | null;
+  thread_opened_by: string;
+  thread_notes: Note[];
+  /** What the post is about. */
+  notes: Note[];
+  quoted: QuotedPost[];
   members_only: boolean;
   revision_id: string;
   /** Whether these words are what others read at the moment. */
@@ -20,7 +27,9 @@ export interface ReportablePost {
  */
 export const reportablePost = new Statement<ReportablePost>(
   'reportable-post',
-  `select p.id, p.thread_id, p.persona_id, n.name, o.title as thread_title, b.members_only, r.id as revision_id,
+  `select p.id, p.thread_id, p.persona_id, n.name, o.title as thread_title,
+     f.persona_id as thread_opened_by, ${notesOf('f.id')} as thread_notes, ${notesOf('p.id')} as notes,
+     ${quotedBy('r.id', '(select k.original_id from masks k where k.revision_id = r.id)')} as quoted, b.members_only or t.members_only as members_only, r.id as revision_id,
      r.state = 'published' as up, case when r.state = 'published' then r.html end as html
    from posts p
    join personas n on n.id = p.persona_id

@@ -1,3 +1,4 @@
+import { DESK } from '../folding/fold.js';
 import { when } from '../platform/text/when.js';
 import type { Form } from '../platform/web/form.js';
 import type { PostRow, ThreadRow } from '../threads/thread-reading.js';
@@ -85,7 +86,11 @@ const LABELS: Partial<Record<TextRow['state'], string>> = {
 
 function context({ id }: ReportedPost, { thread, rows }: { thread: ThreadRow; rows: PostRow[] }): object {
   const own = rows.findIndex((row) => row.id === id);
-  const views = rows.map((row) => ({ ...postView(row, thread, null), quoteHref: null, reportHref: null }));
+  const views = rows.map((row) => ({
+    ...postView(row, thread, null, DESK),
+    quoteHref: null,
+    reportHref: null,
+  }));
   return { before: views.slice(0, Math.max(0, own)), after: views.slice(own + 1) };
 }
 

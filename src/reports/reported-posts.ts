@@ -49,7 +49,7 @@ export class ReportedPosts {
     if (readers.length === 0) throw await this.answers.over(post.id);
     const look = { actor: memberId, subject: readers[0]!.id, code: 'readers_words' };
     await recordLook(this.database.manager, look);
-    const thread = await threadById.row(this.database, [post.thread_id]);
+    const thread = await threadById.row(this.database, [post.thread_id, null]);
     if (!thread) throw new NotFound();
     const rows = await postsOfThread.rows(this.database, [
       thread.id,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DutyModule } from '../duty/duty.module.js';
+import { FoldingModule } from '../folding/folding.module.js';
 import { ConfigModule } from '../platform/config.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TermsModule } from '../terms/terms.module.js';
@@ -14,7 +15,7 @@ import { Reports } from './reports.js';
 
 /** What readers tell the team about posts, and what the team answers. */
 @Module({
-  imports: [ConfigModule, WebPlatformModule, TermsModule, DutyModule, HelpForWordsModule],
+  imports: [ConfigModule, WebPlatformModule, TermsModule, DutyModule, FoldingModule, HelpForWordsModule],
   controllers: [ReportFormController, ReportedPostsController, OwnReportsController],
   providers: [Reports, ReportedPosts, Answers, OverFilter],
 })

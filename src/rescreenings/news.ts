@@ -22,6 +22,7 @@ function holds(category: Category): boolean {
       afterRemoval: false,
       hiddenWords: false,
       resting: false,
-    }).outcome === 'hold'
+      inCrisis: false,
+    }).outcome !== 'clear'
   );
 }

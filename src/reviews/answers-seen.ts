@@ -10,8 +10,13 @@ export const AUTHOR_ANSWERED = 'reviews.author_answered';
  * @param seen how many answers its page showed
  */
 export async function isUnread(manager: EntityManager, postId: string, seen: string): Promise<boolean> {
+  return String(await answersAbout(manager, postId)) !== seen;
+}
+
+/** How often the author of a post has answered the team. */
+export async function answersAbout(manager: EntityManager, postId: string): Promise<number> {
   const [answers] = await manager.query<{ count: number }[]>(ANSWERS, [postId]);
-  return String(answers?.count) !== seen;
+  return answers?.count ?? 0;
 }
 
 const ANSWERS = `

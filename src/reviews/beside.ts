@@ -19,6 +19,7 @@ export async function besideReview(
   return {
     escalation: await escalationOf(database, review.id, staffId),
     exchange,
+    answers,
     seen: { decision: seenBy(forms.decision, answers), message: seenBy(forms.message, answers) },
     escalationForm: emptyForm(),
     escalationReasons: ESCALATION_REASONS.map((value) => ({ value, label: `escalations.reason_${value}` })),

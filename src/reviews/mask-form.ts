@@ -42,9 +42,18 @@ export function previewed(form: Form<DecisionFields>, look: MaskLook): Form<Deci
   return error ? withError(shown, 'hide', error) : shown;
 }
 
-/** What hiding words asks for: words that can be hidden, and nothing that is put up whole by mistake. */
-export function checkedMask(form: Form<DecisionFields>, look: MaskLook | null): Form<DecisionFields> {
+/**
+ * What hiding words asks for: words that can be hidden, and nothing that is put up whole by mistake.
+ * @param wished its author asked that details be hidden
+ */
+export function checkedMask(
+  form: Form<DecisionFields>,
+  look: MaskLook | null,
+  wished = false,
+): Form<DecisionFields> {
   const { outcome } = form.values;
+  if (wished && (outcome === 'publish' || outcome === 'publish_with_note'))
+    return withError(form, 'outcome', 'reviews.hide_wished');
   if (outcome === 'mask' && look?.error) return withError(form, 'hide', form.errors?.hide ?? look.error);
   if (
     look &&

@@ -15,20 +15,25 @@ const DETAILS: Category[] = [
   'minor',
 ];
 
+// What authors may ask us to hide.
+const OWN_DETAILS: Category[] = ['contact_details'];
+
 /** The part of the form of decisions that hides words: what the screen found, and whether it stands open. */
 export function maskPart(row: ReviewRow, form: Form<unknown>): object {
   const ticked = passagesOf(form.values);
-  const found = foundPassages(row).map((words, nth) => ({
+  const asked = row.details_hidden && form.values.outcome === undefined ? passagesFor(row, OWN_DETAILS) : [];
+  const found = passagesFor(row, DETAILS).map((words, nth) => ({
     name: `hide_${nth}`,
     words,
-    ticked: ticked.includes(words),
+    ticked: ticked.includes(words) || asked.includes(words),
   }));
-  return { found, open: form.values.outcome === 'mask' || ticked.length > 0 };
+  const open = form.values.outcome === 'mask' || ticked.length > 0 || row.details_hidden;
+  return { found, open, wished: row.details_hidden };
 }
 
-function foundPassages(row: ReviewRow): string[] {
+function passagesFor(row: ReviewRow, categories: Category[]): string[] {
   const text = screenedText(row);
-  const details = (row.matches ?? []).filter(({ category }) => DETAILS.includes(category));
+  const details = (row.matches ?? []).filter(({ category }) => categories.includes(category));
   const passages = details.map(({ start, end }) => text.slice(start, end).trim());
   const whole = passages.filter((words) => row.body.includes(words) || row.title?.includes(words));
   return [...new Set(whole.filter((words) => words !== ''))].slice(0, MOST_FOUND);

@@ -9,6 +9,8 @@ import { reviewById, type ReviewRow } from './review.js';
 export async function refused(database: DataSource, error: unknown, id: string): Promise<unknown> {
   const code = refusalCode(error);
   if (code === 'HS006') return new OwnText();
+  // Its author asked meanwhile that details be hidden: it is to be read again.
+  if (code === 'HS036') return new Taken('changed', null, null);
   if (code !== 'HS001' && code !== 'HS005') return error;
   const now = await reviewById.row(database, [id]);
   return now?.state === 'held' ? new ClaimEnded() : takenBy(now);

@@ -22,6 +22,7 @@ export interface ReviewRow {
   state: RevisionState;
   title: string | null;
   body: string;
+  /** Where its author was asked first: when they asked a person. */
   written_at: Date;
   html: string | null;
   tier: Tier | null;
@@ -33,6 +34,8 @@ export interface ReviewRow {
   /** What the screen read, where readers see it with words hidden: the matches refer to it. */
   whole: { title: string | null; body: string } | null;
   why: HoldReason | null;
+  /** Its author asked that their contact details be hidden. */
+  details_hidden: boolean;
   engine: string | null;
   score: number | null;
   terms_version: number | null;
@@ -52,7 +55,8 @@ export const reviewById = new Statement<ReviewRow>(
   'review-by-id',
   `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, b.name as board_name,
      ${LIMIT_ACTIVE} as limited, ${restingOf('p.persona_id')} as resting, p.opening, p.position, r.state,
-     r.title, r.body, r.written_at, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
+     r.title, r.body, coalesce((select ac.over_at from author_choices ac where ac.revision_id = r.id and ac.asked), r.written_at) as written_at,
+     exists (select from detail_wishes dw where dw.revision_id = r.id) as details_hidden, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,
      (select ha.about from help_answers ha where ha.revision_id = coalesce(o.id, r.id)) as said,
      case when o.id is not null then json_build_object('title', o.title, 'body', o.body) end as whole, v.score, v.terms_version, v.micros, u.body as previous, q.misread,
      s.name as claimed_by, c.staff_id, c.until, m.name as decided_by, d.outcome

@@ -82,7 +82,7 @@ export class ReviewsController {
     const look = await this.reviews.lookAtMask(review, sent);
     const form = look?.preview
       ? previewed(sent, look)
-      : checkedMask(checkedDecision(sent, review.tier === 'crisis'), look);
+      : checkedMask(checkedDecision(sent, review.tier === 'crisis'), look, review.details_hidden);
     if (!form.fields) return this.shown(review, viewer, form, look);
     const refusal = await this.decisions.decide(review, viewer.memberId, form.fields, look?.mask);
     if (refusal) return this.shown(review, viewer, withError(form, 'outcome', refusal), look);

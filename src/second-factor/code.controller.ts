@@ -4,7 +4,7 @@ import { Arrivals } from '../accounts/arrivals.js';
 import { Access } from '../platform/web/access.js';
 import { ownPath, type Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { deskOf, type MemberRole, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { codePage, keptPage } from './code.view.js';
 import { DeskEntries } from './desk-entries.js';
 import { codeForm, type CodeFields, readKept } from './forms.js';
@@ -19,9 +19,9 @@ export class CodeController {
   ) {}
 
   @Get()
-  show(@SignedIn() { missing }: Viewer, @Query('next') next: unknown): Page | SeeOther {
+  show(@SignedIn() { missing, office }: Viewer, @Query('next') next: unknown): Page | SeeOther {
     if (missing === 'set_up') return new SeeOther('/account/second-factor');
-    if (missing === null) return onward(next);
+    if (missing === null) return onward(next, office);
     return codePage(emptyForm({ next: ownPath(next, '') }), 200);
   }
 
@@ -37,7 +37,7 @@ export class CodeController {
     const { answer, sessionId } = await this.entries.enter(viewer, request.visit.id ?? '', form.fields.code);
     if (answer !== 'right') return again(form, answer);
     if (sessionId) await this.arrivals.settle(request, response, sessionId);
-    return goOn(form.fields);
+    return goOn(form.fields, viewer.office);
   }
 }
 
@@ -46,11 +46,11 @@ function again(form: Form<CodeFields>, answer: string): Page {
 }
 
 // What was sent before the code is shown once more, and sent by its writer: nothing is sent behind their back.
-function goOn({ kept, next }: CodeFields): Page | SeeOther {
+function goOn({ kept, next }: CodeFields, office: MemberRole): Page | SeeOther {
   const form = readKept(kept);
-  return form ? keptPage(form) : onward(next);
+  return form ? keptPage(form) : onward(next, office);
 }
 
-function onward(next: unknown): SeeOther {
-  return new SeeOther(ownPath(next, '/reviews'));
+function onward(next: unknown, office: MemberRole): SeeOther {
+  return new SeeOther(ownPath(next, deskOf(office)));
 }

@@ -35,7 +35,7 @@ export const team = new Statement<TeamRow>(
    left join second_factors f on f.member_id = m.id
    left join factor_resets r on r.member_id = m.id and r.state = 'open'
    left join personas a on a.member_id = r.asked_by and a.kind = 'pseudonym'
-   where m.role in ('moderator', 'lead', 'admin')
+   where m.role in ('trustee', 'moderator', 'lead', 'admin')
    order by lower(n.name), n.id`,
 );
 

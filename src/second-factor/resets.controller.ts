@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Access } from '../platform/web/access.js';
 import { Page, SeeOther } from '../platform/web/answers.js';
 import { type Form, FormPipe } from '../platform/web/form.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isLead, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { noFields, resetForm, type ResetFields } from './forms.js';
 import { team } from './reset-reading.js';
 import { teamView } from './reset.view.js';
@@ -46,7 +46,7 @@ export class ResetsController {
 
   /** Also for whose factor it is: whoever has a code needs no reset. */
   @Post(':id/withdrawal')
-  @Access('staff')
+  @Access('second_look')
   async withdraw(
     @Param('id') id: string,
     @Body(new FormPipe(noFields)) _form: Form<object>,
@@ -56,7 +56,7 @@ export class ResetsController {
   }
 
   private async answer(viewer: Viewer, ended: Ended): Promise<Page | SeeOther> {
-    if (viewer.role === 'moderator') return new SeeOther('/account/second-factor');
+    if (!isLead(viewer.role)) return new SeeOther('/account/second-factor');
     if (ended === 'done') return new SeeOther('/factor-resets');
     return this.page(viewer, 409, `second-factor.reset_${ended}`);
   }

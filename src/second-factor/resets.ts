@@ -108,7 +108,7 @@ async function insert(manager: EntityManager, viewer: Viewer, subject: string): 
     `with made as (
        insert into factor_resets (id, member_id, asked_by)
        select $1, f.member_id, $3 from second_factors f join members m on m.id = f.member_id
-       where f.member_id = $2 and m.role in ('moderator', 'lead', 'admin')
+       where f.member_id = $2 and m.role in ('trustee', 'moderator', 'lead', 'admin')
        on conflict do nothing returning member_id)
      select p.id as persona_id from made join personas p on p.member_id = made.member_id and p.kind = 'pseudonym'`,
     [randomUUID(), subject, viewer.memberId],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isTrustee, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { claim } from '../reviews/claims.js';
 import { Decision, DecisionText } from '../reviews/decision.entity.js';
@@ -22,8 +22,8 @@ export class Answering {
   ) {}
 
   /** @throws ForSomeoneElse, TooEarly */
-  allow({ look }: WaitingLook, { memberId }: Viewer): void {
-    const turn = mayLookAgain(memberId, look);
+  allow({ look }: WaitingLook, viewer: Viewer): void {
+    const turn = mayLookAgain(viewer, look);
     if (turn === 'someone_else') throw new ForSomeoneElse();
     if (turn === 'later') throw new TooEarly();
   }
@@ -36,7 +36,7 @@ export class Answering {
   async answer(waiting: WaitingLook, viewer: Viewer, fields: AnswerFields): Promise<string | null> {
     this.allow(waiting, viewer);
     try {
-      return await this.database.transaction((manager) => answer(manager, waiting, viewer.memberId, fields));
+      return await this.database.transaction((manager) => answer(manager, waiting, viewer, fields));
     } catch (error) {
       throw await this.explained(error, waiting, viewer);
     }
@@ -55,9 +55,10 @@ export class Answering {
 async function answer(
   manager: EntityManager,
   { look, review }: WaitingLook,
-  staffId: string,
+  viewer: Viewer,
   fields: AnswerFields,
 ): Promise<string | null> {
+  const staffId = viewer.memberId;
   await manager.query('select lock_post($1)', [review.post_id]);
   const [now] = await manager.query<{ seen: number; answered: boolean }[]>(NOW, [look.id]);
   if (now!.answered) throw new Taken('decided', null, null);
@@ -65,7 +66,7 @@ async function answer(
   // Claimed and decided in one go, as a removal is.
   if (!(await claim(manager, review.id, staffId))) throw new Taken('claimed', null, null);
   const decisionId = await decide(manager, { look, review }, staffId, fields);
-  await tell(manager, { look, review }, decisionId, fields.outcome, staffId);
+  await tell(manager, { look, review }, decisionId, fields.outcome, viewer);
   return null;
 }
 
@@ -108,7 +109,7 @@ async function tell(
   { look, review }: WaitingLook,
   decisionId: string,
   outcome: AnswerFields['outcome'],
-  staffId: string,
+  { memberId: staffId, role }: Viewer,
 ): Promise<void> {
   const about = { postId: review.post_id, decisionId };
   const alone = look.decided_by === staffId;
@@ -121,6 +122,6 @@ async function tell(
   );
   if (look.decider_persona && !alone)
     await sendNotice(manager, look.decider_persona, `decision_${outcome}`, about);
-  const code = alone ? `${outcome}_alone` : outcome;
+  const code = `${outcome}${alone ? '_alone' : isTrustee(role) ? '_outside' : ''}`;
   await record(manager, { kind: 'appeal', actor: staffId, subject: look.id, code });
 }

@@ -17,17 +17,21 @@ export interface WaitingRow extends Asked {
   board: string;
 }
 
+// `l` is the second look, `d` the first decision.
+const ASKED = `l.id, d.outcome, l.asked_at, d.staff_id as decided_by, team_may_look(d.id) as team_else,
+     trustee_may_look(d.id) as trustee_else, l.asked_at <= now() - interval '1 day' as rested`;
+
 /** Looks on one page of the list. */
 export const MOST_LISTED = 200;
 
 /**
  * The second looks that wait, the oldest first. One that lost its text to a withdrawal or a new text waits for nobody;
- * the author of a text never meets it on the desk.
+ * the author of a text never meets it on the desk. Asked with the reader's id, and whether they are a trustee: then what
+ * has not come to the trustees is not there.
  */
 export const waitingLooks = new Statement<WaitingRow>(
   'waiting-second-looks',
-  `select l.id, d.outcome, l.asked_at, d.staff_id as decided_by, someone_else_may_look(d.id) as someone_else,
-     l.asked_at <= now() - interval '1 day' as rested, v.tier, p.opening, coalesce(r.title, o.title) as title, b.name as board
+  `select ${ASKED}, v.tier, p.opening, coalesce(r.title, o.title) as title, b.name as board
    from second_looks l
    join standing_decisions d on d.id = l.decision_id
    join revisions r on r.id = d.revision_id
@@ -41,6 +45,7 @@ export const waitingLooks = new Statement<WaitingRow>(
    left join lateral (select * from verdicts g where g.revision_id = coalesce(k.original_id, r.id) order by g.given_at desc limit 1) v on true
    where w.member_id is distinct from $1
      and not exists (select from second_look_answers a where a.second_look_id = l.id)
+     and (not $2 or (d.staff_id <> $1 and look_is_open_to_trustees(l.id)))
    order by l.asked_at, l.id
    limit ${MOST_LISTED}`,
 );
@@ -62,8 +67,7 @@ export interface LookRow extends Asked {
 /** A second look, whatever became of it. */
 export const lookById = new Statement<LookRow>(
   'second-look-by-id',
-  `select l.id, d.outcome, l.asked_at, d.staff_id as decided_by, someone_else_may_look(d.id) as someone_else,
-     l.asked_at <= now() - interval '1 day' as rested, d.revision_id, d.guideline, t.reason,
+  `select ${ASKED}, d.revision_id, d.guideline, t.reason,
      array(select w.words from second_look_words w where w.second_look_id = l.id order by w.number) as words,
      (select u.state from masks k join revisions u on u.id = k.revision_id where k.decision_id = d.id) as masked_state,
      s.id as decider_persona, o.outcome as answer, n.name as answered_by

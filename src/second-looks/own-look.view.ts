@@ -7,6 +7,7 @@ import type { PostStatus } from '../threads/own-post.js';
 import { helpFor } from '../threads/own-post.view.js';
 import { linked } from './look.view.js';
 import type { OwnLook } from './own-look.js';
+import { whoIsAsked } from './policies.js';
 
 /** How a second look stands, for the author: nothing here says who decided, or who looks. */
 export function ownLookView(post: PostStatus, look: OwnLook, form: Form<unknown>, terms: OwnTerms): object {
@@ -16,11 +17,22 @@ export function ownLookView(post: PostStatus, look: OwnLook, form: Form<unknown>
     decision: { reason: post.reason, note: post.note, guideline: linked(post.guideline) },
     asked: look.asked_at && when(look.asked_at),
     words: look.words,
-    someoneElse: look.someone_else,
+    ...askedView(look),
     answer: look.answered
-      ? { reason: look.reason, guideline: linked(look.guideline), alone: look.alone }
+      ? { reason: look.reason, guideline: linked(look.guideline), alone: look.alone, outside: look.outside }
       : null,
     form,
+  };
+}
+
+// Who is asked, in the words of the page: `trusteeOnly`, or one who comes in later or has come in.
+function askedView(look: OwnLook): object {
+  const asked = whoIsAsked(look);
+  return {
+    someoneElse: asked !== 'nobody',
+    trusteeOnly: asked === 'trustee',
+    trusteeLater: asked === 'team_then_trustee',
+    trusteeToo: asked === 'team_or_trustee',
   };
 }
 

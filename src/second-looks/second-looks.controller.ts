@@ -10,9 +10,9 @@ import { SecondLooks } from './second-looks.js';
 
 const VIEW = 'second-looks/show';
 
-/** Where the team looks again at what somebody else decided. */
+/** Where the team, and a trustee, look again at what somebody else decided. */
 @Controller('second-looks')
-@Access('staff')
+@Access('second_look')
 @UseFilters(TakenFilter)
 export class SecondLooksController {
   constructor(

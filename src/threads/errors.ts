@@ -27,6 +27,8 @@ export class Paused extends Problem {
   constructor(
     readonly pause: LimitFacts,
     readonly help: Help | null,
+    /** What would have gone up, where no form brought it. */
+    readonly words: string | null = null,
   ) {
     super(403, 'paused');
   }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { noteFields } from '../folding/note-fields.js';
 import { cleanLine, cleanText, isVisible } from '../platform/text/clean.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
+import { choiceFields, readersField } from './choices/fields.js';
 import { renderSafely } from './rendering.js';
 import { shownText } from './shown-text.js';
 
@@ -28,11 +30,14 @@ const key = z.string('threads.key_bad').refine(isUuid, 'threads.key_bad');
 // Whose form it is, for the day its session has ended; nothing else asks for it.
 const writer = z.string().max(60).optional();
 
-/** A new thread, or a new text of an opening post. */
-export const threadForm = z.strictObject({ title, body, key, writer });
+/** A new text of an opening post. */
+export const threadForm = z.strictObject({ title, body, key, writer, ...noteFields });
+
+/** A new thread. */
+export const openingForm = z.strictObject({ ...threadForm.shape, ...choiceFields });
 
 /** A reply, or a new text of one. */
-export const postForm = z.strictObject({ body, key, writer });
+export const postForm = z.strictObject({ body, key, writer, ...readersField, ...noteFields });
 
 /** The form with a key of its own: a good one stays, so that sending again after an error is still the same text. */
 export function withKey(form: Form<unknown>): Form<unknown> {

@@ -1,3 +1,5 @@
+import { suggestedToWriter } from '../folding/suggested.js';
+import type { Note } from '../folding/notes.js';
 import { screen, type ScreenContext } from '../screening/screen.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { graver, type Shadowed, type Verdict } from '../screening/verdict.js';
@@ -30,6 +32,16 @@ export function helpForWords(
 ): Help | null {
   if (!body) return null;
   return helpOf(judge({ title: title === '' || title === undefined ? null : title, body }, { terms }));
+}
+
+/** What words that come back to their writer may be about; the form ticks it. */
+export function notesForWords(
+  { title, body }: { title?: string | null; body?: string },
+  terms: OwnTerms,
+): Note[] {
+  return body
+    ? suggestedToWriter(judge({ title: title === '' || title === undefined ? null : title, body }, { terms }))
+    : [];
 }
 
 /**

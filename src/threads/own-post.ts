@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { type Note, notesOf } from '../folding/notes.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
@@ -17,6 +18,11 @@ export interface PostStatus {
   persona_id: string;
   thread_id: string;
   thread_title: string | null;
+  thread_opened_by: string;
+  /** What the thread's opening post is about. */
+  thread_notes: Note[];
+  /** What this post is about. */
+  notes: Note[];
   opening_up: boolean;
   slug: string;
   board_id: string;
@@ -64,7 +70,8 @@ const MASKED = `(y.id is not null and r.state = 'published')`;
 export const postStatus = new Statement<PostStatus>(
   'post-status',
   `select p.id, p.opening, p.position, p.persona_id, p.thread_id, ot.title as thread_title,
-     o.position is not null as opening_up, b.slug, b.id as board_id, b.name as board_name, b.members_only,
+     o.persona_id as thread_opened_by, ${notesOf('o.id')} as thread_notes, ${notesOf('p.id')} as notes,
+     o.position is not null as opening_up, b.slug, b.id as board_id, b.name as board_name, b.members_only or t.members_only as members_only,
      r.id as revision_id, r.number, r.state, coalesce(y.title, r.title) as title, coalesce(y.body, r.body) as body, r.advised_help,
      (select h.about from help_answers h where h.revision_id = r.id) as said, t.state = 'locked' as locked,
      (select x.post_id from ready_sentences s join revisions x on x.id = s.revision_id where s.held_post_id = p.id) as ready_id,

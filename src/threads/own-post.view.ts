@@ -7,11 +7,12 @@ import { type Help, helpOf } from './help.js';
 import type { PostStatus } from './own-post.js';
 import { pageHref } from './thread-links.js';
 
-/** The author's page of a post that is not simply up. @param duty for one that waits for a person */
+/** The author's page of a post that is not simply up. @param duty for one that waits for a person @param paused its author may not post now */
 export function ownPostView(
   post: PostStatus,
   guideline: (id: string) => object | null,
   duty: DutyView | null,
+  paused = false,
 ): object {
   const open = post.state !== 'withdrawn';
   return {
@@ -29,13 +30,15 @@ export function ownPostView(
     help: helpFor(post),
     arrived: post.state === 'pending' || post.state === 'held',
     question: isOpenWhom(post) ? questionPart(post) : null,
-    company: companyPart(post, helpFor(post)),
+    company: companyPart(post, helpFor(post), paused),
     why: post.why,
     reading: post.reading,
     duty,
     decision: decisionView(post, guideline),
     secondLook: secondLookView(post),
     misreadHref: post.state === 'held' ? `/posts/${post.id}/misread` : null,
+    choicesHref: open && post.opening ? `/threads/${post.thread_id}/choices` : null,
+    noticesHref: `/threads/${post.thread_id}/notices`,
     editHref: open ? `/posts/${post.id}/edit` : null,
     withdrawHref: open ? `/posts/${post.id}/withdrawal` : null,
   };

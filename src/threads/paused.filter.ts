@@ -14,9 +14,14 @@ import { screenedText } from './revision.entity.js';
 export class PausedFilter implements ExceptionFilter {
   constructor(private readonly pages: Pages) {}
 
-  catch({ status, pause, help }: Paused, host: ArgumentsHost): void {
+  catch({ status, pause, help, words }: Paused, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
-    const view = { help, pause: pauseView(pause), backHref: above(request.path), form: noteOf(request) };
+    const view = {
+      help,
+      pause: pauseView(pause),
+      backHref: above(request.path),
+      form: noteOf(request, words),
+    };
     const page = new Page('limits/refused', view, { status });
     this.pages.send(request, host.switchToHttp().getResponse<Response>(), page);
   }
@@ -27,7 +32,7 @@ function above(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-function noteOf(request: Request): object {
+function noteOf(request: Request, ready: string | null): object {
   const words = kept(request);
-  return emptyForm({ body: words ? screenedText(words) : '', key: randomUUID() });
+  return emptyForm({ body: words ? screenedText(words) : (ready ?? ''), key: randomUUID() });
 }

@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestj
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Duty } from '../duty/duty.js';
+import { noteBoxes, notesBeside, tickedValues, withSuggestion } from '../folding/note-fields.js';
+import { ReadingChoices } from '../folding/reading-choices.js';
 import { guidelineById } from '../guidelines/guidelines.js';
 import { pauseView } from '../limits/pause.view.js';
 import { Pauses } from '../limits/pauses.js';
@@ -14,6 +16,9 @@ import { isSeen } from '../platform/web/seen.js';
 import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { Terms } from '../terms/terms.js';
+import { detailsPart } from './details/details.view.js';
+import { detailsOf } from './details/details-reading.js';
+import { mayChoose } from './details/policies.js';
 import { FormDrafts } from './drafts/form-drafts.js';
 import { OldFormFilter } from './drafts/old-form.filter.js';
 import { keepPath } from './drafts/target.js';
@@ -21,11 +26,12 @@ import { PostWithdrawn } from './errors.js';
 import { exchangePart } from './exchange.js';
 import { postForm, threadForm, withKey } from './forms.js';
 import { hiddenOf } from './hidden-words.js';
-import { helpForWords } from './judging.js';
+import { helpForWords, notesForWords } from './judging.js';
 import { postStatus, type PostStatus } from './own-post.js';
 import { helpFor, ownPostView } from './own-post.view.js';
 import { PausedFilter } from './paused.filter.js';
 import { isAuthor, mayEdit } from './policies.js';
+import { withSeenTitle } from './seen-title.js';
 import { Submissions } from './submissions.js';
 import { whoReads } from './thread.view.js';
 import { postHref } from './thread-links.js';
@@ -46,6 +52,7 @@ export class PostsController {
     private readonly terms: Terms,
     private readonly pauses: Pauses,
     private readonly duty: Duty,
+    private readonly reading: ReadingChoices,
   ) {}
 
   /** The stable link of a post; for its author, while it is not up as they wrote it, the page that says what happens with it. */
@@ -59,12 +66,15 @@ export class PostsController {
     const post = await this.find(id);
     const whole = post.state === 'published' && post.masked_body === null;
     if (!isAuthor(viewer, post) || whole) return toThread(post, viewer);
-    const duty = post.state === 'held' ? await this.duty.forBoard(post.slug) : null;
+    const waits = post.state === 'held' || mayChoose(post);
+    const duty = waits ? await this.duty.forBoard(post.slug) : null;
+    const paused = waits && (await this.pauses.of(viewer!)) !== null;
+    const details = detailsPart(post, await detailsOf(this.database, post), paused);
     const exchange = await exchangePart(this.database, post, isSeen(request));
     const refresh = helpFor(post) ? REFRESH_BESIDE_HELP : REFRESH;
     return new Page(
       'posts/show',
-      { ...ownPostView(post, guidelineById, duty), ...exchange },
+      { ...ownPostView(await this.seen(post, viewer), guidelineById, duty, paused), ...details, ...exchange },
       post.state === 'pending' ? { refresh } : {},
     );
   }
@@ -73,7 +83,7 @@ export class PostsController {
   @Access('member')
   async edit(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const post = await this.editable(id, viewer);
-    const words = { title: post.title ?? '', body: post.body };
+    const words = { title: post.title ?? '', body: post.body, ...tickedValues(post.notes) };
     const { form, draft } = await this.formDrafts.open(viewer, { post: post.id }, words);
     const pause = await this.pauses.of(viewer);
     const view = await this.editView(post, form);
@@ -91,9 +101,13 @@ export class PostsController {
   ): Promise<Page | SeeOther> {
     const post = await this.editable(id, viewer);
     const form = readWords(post.opening, body);
-    if (!form.fields) return formAgain('posts/edit', await this.editView(post, form));
+    if (!form.fields) {
+      const again = withSuggestion(form, notesForWords(form.values, this.terms.known()));
+      return formAgain('posts/edit', await this.editView(post, again));
+    }
     const { memberId, personaId } = viewer;
-    await this.submissions.edit(post.id, form.fields, { memberId, personaId, board: post.slug });
+    const words = { ...form.fields, beside: notesBeside(form.fields, personaId) };
+    await this.submissions.edit(post.id, words, { memberId, personaId, board: post.slug });
     await this.formDrafts.sent(request, response, viewer, { post: post.id }, form.fields.key);
     return new SeeOther(`/posts/${post.id}`);
   }
@@ -118,6 +132,11 @@ export class PostsController {
     return { ...editView(post, form, this.terms.known()), hidden: await hiddenOf(this.database, post.id) };
   }
 
+  // Its thread is called as the viewer meets it elsewhere.
+  private async seen(post: PostStatus, viewer: Viewer | null): Promise<PostStatus> {
+    return withSeenTitle(post, await this.reading.reader(viewer));
+  }
+
   private async find(id: string): Promise<PostStatus> {
     const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
     if (!post) throw new NotFound();
@@ -129,7 +148,7 @@ export class PostsController {
     const post = await this.find(id);
     if (!isAuthor(viewer, post)) throw new NotFound();
     if (!mayEdit(viewer, post)) throw new PostWithdrawn();
-    return post;
+    return this.seen(post, viewer);
   }
 }
 
@@ -147,6 +166,7 @@ function editView(post: PostStatus, form: Form<unknown>, terms: OwnTerms): objec
     thread: { id: post.thread_id, title: post.thread_title },
     whoReads: whoReads(post.members_only),
     keepHref: keepPath({ post: post.id }),
+    notes: noteBoxes(form),
     form: withKey(form),
   };
 }

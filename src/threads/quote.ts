@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { foldOf, isOpen, type Reader } from '../folding/fold.js';
+import { type Note, notesInWords, notesOf } from '../folding/notes.js';
 import { Statement } from '../platform/database/statement.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { message } from '../platform/web/messages.js';
@@ -6,9 +8,16 @@ import { message } from '../platform/web/messages.js';
 /** Longer passages are cut: a quote reminds, it does not repeat. Characters. */
 const LONGEST_QUOTE = 600;
 
-const publishedText = new Statement<{ name: string; body: string }>(
+interface Quotable {
+  name: string;
+  body: string;
+  persona_id: string;
+  notes: Note[];
+}
+
+const publishedText = new Statement<Quotable>(
   'published-text',
-  `select n.name, r.body
+  `select n.name, r.body, p.persona_id, ${notesOf('p.id')} as notes
    from posts p
    join personas n on n.id = p.persona_id
    join revisions r on r.post_id = p.id and r.state = 'published'
@@ -20,10 +29,19 @@ export async function quoteOf(
   database: DataSource,
   postId: unknown,
   threadId: string,
+  reader: Reader,
 ): Promise<{ name: string; body: string } | null> {
   if (!isUuid(postId)) return null;
   const row = await publishedText.row(database, [postId, threadId]);
-  return row && { name: row.name, body: quoted(row.name, row.body) };
+  return row && { name: row.name, body: quotedFor(row, reader) };
+}
+
+// Where the words are folded for who answers, their form does not unfold them.
+function quotedFor({ name, body, persona_id: personaId, notes }: Quotable, reader: Reader): string {
+  const fold = foldOf(reader, { personaId, notes, text: () => body });
+  if (isOpen(fold)) return quoted(name, body);
+  const about = notes.length > 0 ? 'without_words' : 'quietly';
+  return `> ${message(`folding.quoted_${about}`, { name, notes: notesInWords(notes) })}\n\n`;
 }
 
 // A quote within the quote is left out, or conversations grow tails.

@@ -6,6 +6,7 @@ import { Post } from './post.entity.js';
 export type RevisionState =
   | 'pending'
   | 'held'
+  | 'with_author'
   | 'published'
   | 'returned'
   | 'kept'
@@ -64,6 +65,7 @@ export class Revision {
 export const TAKES_BACK: RevisionState[] = [
   'pending',
   'held',
+  'with_author',
   'published',
   'returned',
   'kept',
@@ -72,7 +74,14 @@ export const TAKES_BACK: RevisionState[] = [
 ];
 
 /** The states of an unpublished text that the author's next one replaces at once. */
-export const REPLACED_BY_THE_NEXT: RevisionState[] = ['pending', 'held', 'returned', 'kept', 'declined'];
+export const REPLACED_BY_THE_NEXT: RevisionState[] = [
+  'pending',
+  'held',
+  'with_author',
+  'returned',
+  'kept',
+  'declined',
+];
 
 /** What is screened: title and body as one text, in this order, so that matches have one kind of offset. */
 export function screenedText({ title, body }: Pick<Revision, 'title' | 'body'>): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Duty } from '../duty/duty.js';
+import { suggestedBySystem } from '../folding/suggested.js';
 import { sendNotice } from '../notices/send-notice.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
@@ -13,6 +14,7 @@ import { Terms } from '../terms/terms.js';
 import { answeredAt } from './answered.js';
 import { type Consequence, consequenceOf } from './consequence.js';
 import { type Context, judge } from './judging.js';
+import { noteQuotes } from './quoting.js';
 import { renderSafely } from './rendering.js';
 import { Revision } from './revision.entity.js';
 import { textDigest } from './text-digest.js';
@@ -30,6 +32,7 @@ interface Pending {
   after_removal: boolean;
   hidden_words: boolean;
   resting: boolean;
+  in_crisis: boolean;
 }
 
 const pendingRevision = new Statement<Pending>(
@@ -37,7 +40,8 @@ const pendingRevision = new Statement<Pending>(
   `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, b.strict,
      exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal,
      brings_hidden_words_back(r.id) as hidden_words,
-     exists (select from resting_names z where z.persona_id = p.persona_id) as resting
+     exists (select from resting_names z where z.persona_id = p.persona_id) as resting,
+     lately_in_crisis(p.persona_id) as in_crisis
    from revisions r
    join posts p on p.id = r.post_id
    join threads t on t.id = p.thread_id
@@ -74,6 +78,7 @@ export class Screenings {
       afterRemoval: revision.after_removal,
       hiddenWords: revision.hidden_words,
       resting: revision.resting,
+      inCrisis: revision.in_crisis,
     });
     try {
       await this.settle(revision, { ...verdict, micros }, consequence);
@@ -90,7 +95,10 @@ export class Screenings {
       const { affected } = await manager.update(Revision, { id: revision.id, state: 'pending' }, { html });
       if (affected !== 1) return;
       const verdictId = await record(manager, { ...revision, html }, verdict, consequence);
+      await noteQuotes(manager, revision);
+      await suggestNotes(manager, revision, verdict);
       if (consequence.outcome === 'clear') await this.clear(manager, verdictId);
+      else if (consequence.outcome === 'ask') await ask(manager, revision, verdictId);
       else await hold(manager, revision);
       await countShadows(manager, verdict);
     });
@@ -126,9 +134,25 @@ async function record(
   return id;
 }
 
+// They stand on the post once the text is up: PostgreSQL sees to it, and touches nothing that a person said.
+async function suggestNotes(manager: EntityManager, { id }: Pending, verdict: Verdict): Promise<void> {
+  const notes = suggestedBySystem(verdict);
+  if (notes.length > 0) await manager.query(SUGGEST, [id, notes]);
+}
+
+const SUGGEST = 'insert into suggested_notes (revision_id, notes) values ($1, $2) on conflict do nothing';
+
 async function hold(manager: EntityManager, revision: Pending): Promise<void> {
   await manager.update(Revision, { id: revision.id, state: 'pending' }, { state: 'held' });
   await sendNotice(manager, revision.persona_id, 'held', { postId: revision.post_id });
+}
+
+// Not left to its author after all, it is with the team, and they have been told.
+async function ask(manager: EntityManager, revision: Pending, verdictId: string): Promise<void> {
+  const [answer] = await manager.query<{ left: boolean }[]>('select leave_to_author($1) as left', [
+    verdictId,
+  ]);
+  if (answer?.left) await sendNotice(manager, revision.persona_id, 'details', { postId: revision.post_id });
 }
 
 // A verdict that the table refuses (class 22 and 23: values out of bounds) must not leave its text waiting for ever.

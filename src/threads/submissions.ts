@@ -6,6 +6,9 @@ import { Announcements } from '../platform/database/announcements.js';
 import type { Verdict } from '../screening/verdict.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt, type Place } from './answered.js';
+import { MoreReaders } from './choices/errors.js';
+import type { Choices } from './choices/fields.js';
+import { NothingToChoose } from './details/errors.js';
 import { Paused, PostWithdrawn } from './errors.js';
 import { endClaims } from './claims-on-post.js';
 import { helpOf } from './help.js';
@@ -13,6 +16,7 @@ import { judge } from './judging.js';
 import { Post } from './post.entity.js';
 import { Revision, REPLACED_BY_THE_NEXT } from './revision.entity.js';
 import { ScreeningQueue } from './screening-queue.js';
+import type { Readers } from './thread.view.js';
 import { Thread } from './thread.entity.js';
 
 /** What a form brought: words, and the key that makes sending it twice harmless. */
@@ -46,19 +50,24 @@ export class Submissions {
   ) {}
 
   /** Opens a thread. @returns the id of its opening post @throws Paused */
-  async openThread(boardId: string, words: Words, writer: Writer): Promise<string> {
+  async openThread(boardId: string, words: Words, writer: Writer, choices: Choices): Promise<string> {
     return this.submit(words, writer, async (manager) => {
       const threadId = randomUUID();
-      await insert(manager, Thread, { id: threadId, boardId });
+      await insert(manager, Thread, { id: threadId, boardId, ...choices });
       return this.insertPost(manager, threadId, writer, true);
     });
   }
 
-  /** Adds a post to a thread. @returns the post's id @throws Paused */
-  async reply(threadId: string, words: Words, writer: Writer): Promise<string> {
-    return this.submit(words, { ...writer, at: { threadId } }, (manager) =>
-      this.insertPost(manager, threadId, writer, false),
-    );
+  /**
+   * Adds a post to a thread. @returns the post's id @throws Paused
+   * @param readers who the writer was told would read it @throws MoreReaders when that is not so any more
+   */
+  async reply(threadId: string, words: Words, writer: Writer, readers?: Readers): Promise<string> {
+    return this.submit(words, { ...writer, at: { threadId } }, async (manager) => {
+      const postId = await this.insertPost(manager, threadId, writer, false);
+      if (readers === 'members') await refuseMoreReaders(manager, threadId);
+      return postId;
+    });
   }
 
   /** Gives a post its next text. The published one stays up until this one is cleared. @returns the post's id @throws Paused */
@@ -71,6 +80,20 @@ export class Submissions {
         REPLACED_BY_THE_NEXT.map((state) => ({ postId, state })),
         { state: 'superseded' },
       );
+      return postId;
+    });
+  }
+
+  /**
+   * The same in the place of one text alone, while that is its author's to decide.
+   * @throws NothingToChoose @throws Paused
+   */
+  async replace(postId: string, revisionId: string, words: Words, writer: Writer): Promise<string> {
+    return this.submit(words, { ...writer, at: { postId } }, async (manager) => {
+      await manager.query('select lock_post($1)', [postId]);
+      const text = { id: revisionId, postId, state: 'with_author' as const };
+      const { affected } = await manager.update(Revision, text, { state: 'superseded' });
+      if (affected !== 1 && !(await isTakenIn(manager, words.key))) throw new NothingToChoose();
       return postId;
     });
   }
@@ -149,6 +172,20 @@ export class Submissions {
     const first = await this.database.manager.findOneBy(Revision, found);
     return first?.title === title ? first.postId : null;
   }
+}
+
+// After the insert, which holds the thread until the commit: its opener changes who reads it before or after, not between.
+async function refuseMoreReaders(manager: EntityManager, threadId: string): Promise<void> {
+  const [thread] = await manager.query<{ closed: boolean }[]>(
+    `select t.members_only or b.members_only as closed from threads t join boards b on b.id = t.board_id where t.id = $1`,
+    [threadId],
+  );
+  if (!thread?.closed) throw new MoreReaders();
+}
+
+// Then the insert finds the key, and it is a second sending like any other.
+async function isTakenIn(manager: EntityManager, key: string): Promise<boolean> {
+  return manager.existsBy(Revision, { submissionKey: key });
 }
 
 // Plain inserts: `save` looks for a row first and overwrites it, whoever it belongs to.

@@ -1,5 +1,8 @@
+import { type Note, notesOf } from '../folding/notes.js';
+import { quotedBy, type QuotedPost } from '../folding/quotes.js';
 import { Statement } from '../platform/database/statement.js';
 import type { About, Category, Tier } from '../screening/verdict.js';
+import type { Wish } from './choices/wishes.js';
 import type { SaidAbout } from './first-help/said-about.js';
 import type { Help } from './help.js';
 import type { RevisionState } from './revision.entity.js';
@@ -16,19 +19,31 @@ export interface ThreadRow {
   opening_id: string;
   opening_up: boolean;
   opened_by: string;
+  /** What its opening post is about. */
+  notes: Note[];
   slug: string;
   board_id: string;
   board_name: string;
+  /** Its board is for members, or who opened it wants members alone to read it. */
   members_only: boolean;
+  /** How who opened it would like to be answered. */
+  wishes: Wish[];
+  /** The viewer wrote in it. */
+  wrote: boolean;
+  /** The viewer wants no notices about it. */
+  left: boolean;
   /** Its board stands close to a crisis, or what was said lately or first in it worries the screen. */
   heavy: boolean;
 }
 
-/** A thread with its board; `title` is the published one, null when the opening post is not up. */
+/** The thread $1 with its board, for the persona $2 or nobody; `title` is the published one, null when the opening post is not up. */
 export const threadById = new Statement<ThreadRow>(
   'thread-by-id',
   `select t.id, t.state, t.last_position, r.title, p.id as opening_id, p.position is not null as opening_up,
-     p.persona_id as opened_by, b.slug, b.id as board_id, b.name as board_name, b.members_only,
+     p.persona_id as opened_by, ${notesOf('p.id')} as notes, b.slug, b.id as board_id, b.name as board_name,
+     b.members_only or t.members_only as members_only, t.wishes,
+     exists (select from posts w where w.thread_id = t.id and w.persona_id = $2) as wrote,
+     exists (select from left_threads l where l.thread_id = t.id and l.persona_id = $2) as left,
      b.near_crisis or exists (
        select from posts q
        join revisions w on w.post_id = q.id and w.state = 'published'
@@ -56,6 +71,11 @@ export interface PostRow {
   masked: boolean;
   /** The ready sentence, as it stands. */
   ready: boolean;
+  /** What it is about. */
+  notes: Note[];
+  /** The automatic check said so, for one of them at least. */
+  suggested: boolean;
+  quoted: QuotedPost[];
 }
 
 /** The posts of a thread behind a position, in order. Words come from the published revision alone. */
@@ -66,7 +86,10 @@ export const postsOfThread = new Statement<PostRow>(
      exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null
        and not exists (select from masks k where k.revision_id = e.id and k.original_id = r.id)) as edited,
      exists (select from masks k where k.revision_id = r.id) as masked,
-     exists (select from ready_sentences s where s.revision_id = r.id) as ready
+     exists (select from ready_sentences s where s.revision_id = r.id) as ready,
+     ${notesOf('p.id')} as notes,
+     exists (select from content_notes c where c.post_id = p.id and c.stands and c.said_by = 'screen') as suggested,
+     ${quotedBy('r.id', '(select k.original_id from masks k where k.revision_id = r.id)')} as quoted
    from posts p
    join personas n on n.id = p.persona_id
    left join revisions r on r.post_id = p.id and r.state = 'published'
@@ -91,7 +114,7 @@ export const ownUnpublished = new Statement<OwnRow>(
      exists (select from revisions u where u.post_id = p.id and u.state = 'published') as edit,
      exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading
    from posts p
-   join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'returned', 'kept', 'declined')
+   join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'with_author', 'returned', 'kept', 'declined')
    where p.thread_id = $1 and p.persona_id = $2
    order by r.written_at, r.number`,
 );
@@ -111,7 +134,7 @@ export const ownHelp = new Statement<OwnHelpRow>(
   `select r.state = 'published' as up, v.tier, v.about, v.categories, r.advised_help,
      (select h.about from help_answers h where h.revision_id = r.id) as said
    from posts p
-   join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'published', 'returned', 'kept', 'declined')
+   join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'with_author', 'published', 'returned', 'kept', 'declined')
    left join masks k on k.revision_id = r.id
    left join verdicts v on v.revision_id = coalesce(k.original_id, r.id)
    where p.thread_id = $1 and p.persona_id = $2 and (v.tier in ('concern', 'crisis') or r.advised_help is not null)

@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Board } from '../boards/board.entity.js';
+import type { Wish } from './choices/wishes.js';
 
 /** A conversation on a board. It is seen once its opening post is up. */
 @Entity('threads')
@@ -16,4 +17,12 @@ export class Thread {
 
   @Column({ type: 'text', insert: false })
   state!: 'open' | 'locked';
+
+  /** Who opened it wants members alone to read it, whatever its board is. */
+  @Column({ type: 'boolean', name: 'members_only' })
+  membersOnly!: boolean;
+
+  /** How who opened it would like to be answered. */
+  @Column({ type: 'text', array: true })
+  wishes!: Wish[];
 }

@@ -1,17 +1,18 @@
+import type { Reader } from '../folding/fold.js';
 import { when, type When } from '../platform/text/when.js';
 import { message } from '../platform/web/messages.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { isLead, isStaff } from '../platform/web/visit.js';
+import { type PostFold, postFold } from './post-fold.view.js';
 import type { OwnRow, PostRow, ThreadRow } from './thread-reading.js';
 
 /** A post as a page shows it. What is not in here cannot reach a page: this is anonymity's gate. */
-export interface PostView {
+export interface PostView extends PostFold {
   id: string;
   anchor: string;
   name: string | null;
   own: boolean;
   opening: boolean;
-  html: string | null;
   gone: null | 'withdrawn' | 'removed';
   when: When;
   edited: boolean;
@@ -31,9 +32,11 @@ export interface PostView {
   selfHref: string;
 }
 
-export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null): PostView {
+/** @param reader how whoever looks wants to read */
+export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null, reader: Reader): PostView {
   const own = viewer?.personaId === row.persona_id;
-  const up = row.html !== null;
+  const fold = postFold(row, viewer, reader);
+  const up = row.html !== null && fold.hidden === null;
   const self = `/posts/${row.id}`;
   return {
     id: row.id,
@@ -41,11 +44,11 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null)
     name: up ? row.name : null,
     own,
     opening: row.opening,
-    html: row.html,
+    ...fold,
     gone: goneOf(row),
     when: when(row.published_at),
     edited: row.edited,
-    masked: row.masked,
+    masked: row.masked && up,
     ready: row.ready,
     maskHref: maskHref(row, own, viewer),
     quoteHref: up && thread.state === 'open' ? `/threads/${thread.id}/posts/new?quote=${row.id}` : null,
@@ -88,11 +91,14 @@ export function boardLink(thread: ThreadRow): { slug: string; name: string; memb
 }
 
 /** What a thread is called: its published title, or words for a thread whose opening post is gone. */
-export function titleOf(thread: ThreadRow): string {
+export function titleOf(thread: Pick<ThreadRow, 'title'>): string {
   return thread.title ?? message('threads.untitled');
 }
 
+/** Who reads what is written somewhere. */
+export type Readers = 'members' | 'anyone';
+
 /** Who reads what is written here; the form says it. */
-export function whoReads(membersOnly: boolean): 'members' | 'anyone' {
+export function whoReads(membersOnly: boolean): Readers {
   return membersOnly ? 'members' : 'anyone';
 }

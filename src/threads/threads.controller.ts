@@ -2,13 +2,13 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from 
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import type { Board } from '../boards/board.entity.js';
-import { Boards, boardView } from '../boards/boards.js';
+import { Boards } from '../boards/boards.js';
+import { notesBeside, withSuggestion } from '../folding/note-fields.js';
 import { pauseView } from '../limits/pause.view.js';
 import { Pauses } from '../limits/pauses.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
-import { type Form, FormPipe } from '../platform/web/form.js';
+import { type Form, FormPipe, withError } from '../platform/web/form.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
 import { type Draft, Drafts } from './drafts.js';
@@ -16,20 +16,21 @@ import { draftKept } from './draft-kept.js';
 import { choicesOf } from './drafts/draft-words.js';
 import { FormDrafts } from './drafts/form-drafts.js';
 import { OldFormFilter } from './drafts/old-form.filter.js';
-import { keepPath } from './drafts/target.js';
-import { postForm, threadForm, withKey } from './forms.js';
+import { nullForMoreReaders } from './choices/errors.js';
+import { choicesIn } from './choices/fields.js';
+import { openingForm, postForm } from './forms.js';
 import { ThreadLocked } from './errors.js';
 import type { Help } from './help.js';
-import { helpForWords } from './judging.js';
+import { helpForWords, notesForWords } from './judging.js';
 import { PausedFilter } from './paused.filter.js';
 import { mayReply } from './policies.js';
 import { quoteOf } from './quote.js';
 import { Submissions } from './submissions.js';
 import type { ThreadRow } from './thread-reading.js';
-import { boardLink, titleOf, whoReads } from './thread.view.js';
 import { Threads } from './threads.js';
+import { newPostView, newThreadView, replyView } from './writing.view.js';
 
-type ThreadFields = z.infer<typeof threadForm>;
+type ThreadFields = z.infer<typeof openingForm>;
 type PostFields = z.infer<typeof postForm>;
 
 @Controller()
@@ -58,17 +59,22 @@ export class ThreadsController {
   @Post('boards/:slug/threads')
   async open(
     @Param('slug') slug: string,
-    @Body(new FormPipe(threadForm)) form: Form<ThreadFields>,
+    @Body(new FormPipe(openingForm)) form: Form<ThreadFields>,
     @MaybeViewer() viewer: Viewer | null,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
     const board = await this.boards.readable(slug, viewer);
     if (!form.fields)
-      return formAgain('threads/new', { ...newThreadView(board, viewer, form), help: this.help(form) });
+      return formAgain('threads/new', {
+        ...newThreadView(board, viewer, this.suggesting(form)),
+        help: this.help(form),
+      });
     if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...wordsOf(form) });
     const writer = { memberId: viewer.memberId, personaId: viewer.personaId, board: slug };
-    const postId = await this.submissions.openThread(board.id, form.fields, writer);
+    const choices = choicesIn(form.fields);
+    const words = { ...form.fields, beside: notesBeside(form.fields, viewer.personaId) };
+    const postId = await this.submissions.openThread(board.id, words, writer, choices);
     await this.formDrafts.sent(request, response, viewer, { board: board.slug }, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
   }
@@ -94,10 +100,11 @@ export class ThreadsController {
     @MaybeViewer() viewer: Viewer | null,
   ): Promise<Page> {
     const thread = await this.repliable(id, viewer);
-    const quote = await quoteOf(this.database, quotedId, thread.id);
+    const reader = await this.threads.reader(viewer);
+    const quote = await quoteOf(this.database, quotedId, thread.id, reader);
     const { form, ...kept } = await this.formDrafts.open(viewer, { thread: thread.id }, {}, quote?.body);
     const pause = await this.pauseOf(viewer);
-    return formPage('posts/new', { ...newPostView(thread, viewer, form, quote), ...kept, pause });
+    return formPage('posts/new', { ...newPostView(thread, viewer, reader, form, quote), ...kept, pause });
   }
 
   @Post('threads/:id/posts')
@@ -109,9 +116,11 @@ export class ThreadsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
     const thread = await this.repliable(id, viewer);
-    if (!form.fields)
-      return formAgain('posts/new', { ...newPostView(thread, viewer, form, null), help: this.help(form) });
-    const words = { title: null, ...form.fields };
+    if (!form.fields) {
+      const reader = await this.threads.reader(viewer);
+      const view = newPostView(thread, viewer, reader, this.suggesting(form), null);
+      return formAgain('posts/new', { ...view, help: this.help(form) });
+    }
     if (!viewer)
       return this.keepDraft(request, response, {
         target: { thread: thread.id },
@@ -119,9 +128,20 @@ export class ThreadsController {
         ...wordsOf(form),
       });
     const writer = { memberId: viewer.memberId, personaId: viewer.personaId, board: thread.slug };
-    const postId = await this.submissions.reply(thread.id, words, writer);
+    const words = { title: null, ...form.fields, beside: notesBeside(form.fields, viewer.personaId) };
+    const sent = this.submissions.reply(thread.id, words, writer, form.fields.readers);
+    const postId = await sent.catch(nullForMoreReaders);
+    if (postId === null) return this.openedMeanwhile(id, viewer, form);
     await this.formDrafts.sent(request, response, viewer, { thread: thread.id }, form.fields.key);
     return new SeeOther(`/posts/${postId}`);
+  }
+
+  // Whoever wrote for members alone says once more whether anyone may read it.
+  private async openedMeanwhile(id: string, viewer: Viewer, form: Form<PostFields>): Promise<Page> {
+    const asked = withError(form, 'body', 'choices.more_readers');
+    const reader = await this.threads.reader(viewer);
+    const view = newPostView(await this.repliable(id, viewer), viewer, reader, asked, null);
+    return formAgain('posts/new', { ...view, help: this.help(form) });
   }
 
   private async repliable(id: string, viewer: Viewer | null): Promise<ThreadRow> {
@@ -140,6 +160,10 @@ export class ThreadsController {
     return pause && pauseView(pause);
   }
 
+  private suggesting<Fields>(form: Form<Fields>): Form<Fields> {
+    return withSuggestion(form, notesForWords(form.values, this.terms.known()));
+  }
+
   private help({ values }: Form<unknown>): Help | null {
     return helpForWords(values, this.terms.known());
   }
@@ -148,40 +172,6 @@ export class ThreadsController {
     await this.drafts.keep(request, response, draft);
     return draftKept(draft, this.terms.known());
   }
-}
-
-function newThreadView(board: Board, viewer: Viewer | null, form: Form<unknown>): object {
-  return {
-    board: boardView(board),
-    guest: viewer === null,
-    whoReads: whoReads(board.membersOnly),
-    keepHref: keepPath({ board: board.slug }),
-    form: withKey(form),
-  };
-}
-
-function newPostView(
-  thread: ThreadRow,
-  viewer: Viewer | null,
-  form: Form<unknown>,
-  quote: { name: string } | null,
-): object {
-  return {
-    board: boardLink(thread),
-    thread: { id: thread.id, title: titleOf(thread) },
-    quoted: quote && { name: quote.name },
-    heavy: thread.heavy,
-    ...replyView(thread, viewer, form),
-  };
-}
-
-function replyView(thread: ThreadRow, viewer: Viewer | null, form: Form<unknown>): object {
-  return {
-    guest: viewer === null,
-    whoReads: whoReads(thread.members_only),
-    keepHref: keepPath({ thread: thread.id }),
-    form: withKey(form),
-  };
 }
 
 // With what was chosen beside the words, so that nothing is lost between writing and sending.

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsModule } from '../boards/boards.module.js';
 import { DutyModule } from '../duty/duty.module.js';
+import { FoldingModule } from '../folding/folding.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
@@ -12,6 +13,10 @@ import { ProblemFilter } from '../platform/errors/problem.filter.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { OwnThreads } from './choices/choices.js';
+import { ChoicesController } from './choices/choices.controller.js';
+import { Details } from './details/details.js';
+import { DetailsController } from './details/details.controller.js';
 import { Drafts } from './drafts.js';
 import { DraftPages } from './drafts/draft-pages.js';
 import { FormDrafts } from './drafts/form-drafts.js';
@@ -53,19 +58,24 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     TermsModule,
     DutyModule,
     LimitsModule,
+    FoldingModule,
     HelpForWordsModule,
   ],
   controllers: [
     ThreadsController,
+    ChoicesController,
     PostsController,
     DraftsController,
     OwnDraftsController,
     FirstHelpController,
+    DetailsController,
   ],
   providers: [
     Threads,
+    OwnThreads,
     Submissions,
     FirstHelp,
+    Details,
     Withdrawals,
     Drafts,
     PausedFilter,

@@ -45,9 +45,9 @@ export class RevisionVerdict {
   micros!: number | null;
 
   @Column('text')
-  outcome!: 'clear' | 'hold';
+  outcome!: 'clear' | 'hold' | 'ask';
 
-  /** Why it waits for a person; null when it does not. */
+  /** Why it did not go up by itself; null when it did. */
   @Column('text', { nullable: true })
   why!: HoldReason | null;
 }

@@ -1,3 +1,4 @@
+import { type Note, notesOf } from '../folding/notes.js';
 import { Statement } from '../platform/database/statement.js';
 
 export const THREADS_A_PAGE = 25;
@@ -16,6 +17,9 @@ export interface WaitingRow {
   long: boolean;
   title: string;
   name: string;
+  persona_id: string;
+  /** What its opening post is about. */
+  notes: Note[];
   board: string;
   /** Somebody is writing to them. */
   taken: boolean;
@@ -40,7 +44,7 @@ const half = (later: boolean, [at, id]: [string, string], board: string): string
    order by f.up_at, f.thread_id limit ${THREADS_A_PAGE + 1})`;
 
 const list = (board: string): string => `
-  select w.thread_id, w.later, w.up_at, w.crisis, w.told_at is not null as long, r.title, n.name, b.name as board,
+  select w.thread_id, w.later, w.up_at, w.crisis, w.told_at is not null as long, r.title, n.name, b.name as board, w.persona_id, ${notesOf('w.opening_id')} as notes,
     u.thread_id is not null as taken, coalesce(u.persona_id = $1, false) as mine
   from (${half(false, ['$3', '$4'], board)} union all ${half(true, ['$5', '$6'], board)}) w
   join boards b on b.id = w.board_id

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ReadingChoices } from '../folding/reading-choices.js';
 import { Cursors } from '../platform/web/cursors.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { halvesFrom, placeOf } from './places.js';
@@ -19,6 +20,7 @@ export class Waiting {
   constructor(
     private readonly database: DataSource,
     private readonly cursors: Cursors,
+    private readonly reading: ReadingChoices,
   ) {}
 
   /** Whether the viewer may be asked to answer others just now: no crisis of their own in the last days, no pause. */
@@ -37,8 +39,12 @@ export class Waiting {
       : await waitingThreads.rows(this.database, values);
     const shown = rows.slice(0, THREADS_A_PAGE);
     const more = rows.length > shown.length;
+    const reader = await this.reading.reader(viewer);
+    const threads = shown.map((row) => waitingThreadView(row, wide, reader));
+    const seen = threads.filter(({ hidden }) => !hidden);
     return {
-      threads: shown.map((row) => waitingThreadView(row, wide)),
+      threads: seen,
+      someHidden: seen.length < threads.length,
       next: more ? `${href}?after=${this.cursors.seal(placeOf(shown.at(-1)!), href)}` : null,
       top: place && href,
     };

@@ -1,12 +1,16 @@
+import type { Reader } from '../folding/fold.js';
+import { titleFor, type TitleView } from '../folding/title.js';
 import { when } from '../platform/text/when.js';
 import type { FirstReplyRow, WaitingRow } from './waiting-reading.js';
 
 /** A thread of the list. Who is writing to its author is not in it. @param wide whether the viewer answers crisis threads */
-export function waitingThreadView(row: WaitingRow, wide: boolean): object {
-  return {
+export function waitingThreadView(row: WaitingRow, wide: boolean, reader: Reader): TitleView {
+  const { title, persona_id: personaId, notes } = row;
+  const seen = titleFor(reader, { title, personaId, notes });
+  const view = {
     id: row.thread_id,
-    title: row.title,
-    name: row.name,
+    ...seen,
+    name: seen.away ? null : row.name,
     board: row.board,
     when: when(row.up_at),
     first: !row.later,
@@ -15,6 +19,7 @@ export function waitingThreadView(row: WaitingRow, wide: boolean): object {
     taken: row.taken && !row.mine,
     mine: row.mine,
   };
+  return view;
 }
 
 /** What a thread that waits says to whoever could answer it first. */

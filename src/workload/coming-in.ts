@@ -9,8 +9,8 @@ export interface HourRow {
 }
 
 /**
- * What came in to be read by a person, by the hour of the week in the zone $3: texts that were held, readers' reports,
- * second looks asked for. Through `verdicts_by_time`, `reports_by_time`, `second_looks_by_age`.
+ * What came in to be read by a person, by the hour of the week in the zone $3: texts that were held or that their authors asked
+ * a person about, readers' reports, second looks asked for. Through `verdicts_by_time`, `author_choices_asked`, `reports_by_time`, `second_looks_by_age`.
  */
 export const itemsByHour = new Statement<HourRow>(
   'items-by-hour',
@@ -18,6 +18,8 @@ export const itemsByHour = new Statement<HourRow>(
      count(*)::int as items
    from (
      select given_at as at from verdicts where given_at >= $1 and given_at < $2 and outcome = 'hold'
+     union all
+     select over_at from author_choices where asked and over_at >= $1 and over_at < $2
      union all
      select written_at from reports where written_at >= $1 and written_at < $2
      union all
@@ -36,7 +38,7 @@ export interface StaffedRow {
 export const shiftsByPerson = new Statement<StaffedRow>(
   'shifts-by-person',
   `select dense_rank() over (order by s.member_id)::int as person, s.weekday, s.starts, s.ends
-   from shifts s join members m on m.id = s.member_id and m.role in ('moderator', 'lead', 'admin')`,
+   from shifts s join staff_here m on m.id = s.member_id`,
 );
 
 export const DAYS = 7;

@@ -29,7 +29,10 @@ const FIRST = `d.decided_at >= $1 and d.decided_at < $2 and d.outcome <> 'remove
 
 // Looked up one by one, by the key of texts and by `verdicts_of_revision`: the time it takes grows with the period, not
 // with all that ever was.
-const WRITTEN = `cross join lateral (select written_at from revisions where id = d.revision_id limit 1) r`;
+// What its author was asked about first waits for the team from then on.
+const WRITTEN = `cross join lateral (select coalesce(
+    (select over_at from author_choices where revision_id = d.revision_id and asked), written_at) as written_at
+  from revisions where id = d.revision_id limit 1) r`;
 const SAID = `cross join lateral (select tier from verdicts where revision_id = d.revision_id limit 1) v`;
 
 const DECIDED = `decisions d ${WRITTEN} ${SAID} where ${FIRST}`;

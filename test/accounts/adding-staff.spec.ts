@@ -30,7 +30,7 @@ async function roleOf(name: string): Promise<string | undefined> {
 }
 
 describe('adding someone to the team', () => {
-  it.each(['moderator', 'lead', 'admin', 'facilitator'])(
+  it.each(['moderator', 'lead', 'admin', 'facilitator', 'trustee'])(
     'as %s: the passphrase stands on the last line',
     async (role) => {
       const name = `New ${role.slice(0, 4)}`;

@@ -151,7 +151,7 @@ export interface Judgement {
   why?: string;
   categories?: string[];
   matches?: object[];
-  outcome?: 'clear' | 'hold';
+  outcome?: 'clear' | 'hold' | 'ask';
   /** That of the text, unless it is to be another's. */
   digest?: Buffer;
 }
@@ -172,7 +172,7 @@ export async function giveVerdict(sql: Sql, text: Text, judgement: Judgement = {
       about,
       JSON.stringify(matches),
       outcome,
-      outcome === 'hold' ? (judgement.why ?? 'crisis') : null,
+      outcome === 'clear' ? null : (judgement.why ?? 'crisis'),
     ],
   );
   return id;

@@ -194,13 +194,30 @@ describe('nothing else can be sent by it', () => {
 });
 
 describe('a pause', () => {
-  it('holds for the ready sentence as for every post, and says so with the way to the team', async () => {
+  it('takes the button away before anybody presses it in vain, and names the way to the team', async () => {
+    const { who, text } = await writer(forum, 'Rolf');
+    const held = await heldThread(forum, who);
+    await give(forum.moe, text, COOL_OFF);
+    const page = await who.open(`/posts/${held.postId}`);
+    expect(page.page.querySelector('main')?.children[0]?.classNames).toContain('first');
+    expect(page.page.querySelector('form[action$="/company"]')).toBeNull();
+    expect(page.text).not.toContain(READY);
+    expect(page.page.querySelector('main a[href="/pause#note"]')).not.toBeNull();
+    await forum.sql(`update limits set lifted_by = set_by, lifted_at = date_trunc('minute', now())`);
+    expect((await who.open(`/posts/${held.postId}`)).text).toContain(READY);
+  });
+
+  it('that came after the page was opened: help stands first, and the sentence can go to the team', async () => {
     const { who, text } = await writer(forum, 'Rosa');
     const held = await heldThread(forum, who);
     await give(forum.moe, text, COOL_OFF);
-    const refused = await askCompany(who, held.postId);
+    const refused = await askUnasked(who, held.postId);
     expect(refused.status).toBe(403);
-    expect(refused.page.querySelector('form[action="/pause/notes"]')).not.toBeNull();
+    const main = refused.page.querySelector('main')!;
+    expect(main.children[0]?.classNames).toContain('first');
+    expect(refused.page.querySelector('h1')?.text).toBe('You do not have to get through this alone');
+    const note = refused.page.querySelector('form[action="/pause/notes"]');
+    expect(note?.querySelector('textarea')?.text).toContain(READY);
     expect(await readyOf(held.postId)).toEqual([]);
     const back = await who.open(`/posts/${held.postId}`);
     expect(back.page.querySelector('main')?.children[0]?.classNames).toContain('first');

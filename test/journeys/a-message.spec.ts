@@ -53,7 +53,11 @@ describe.each([
     await typeInto(ana, '#body', 'She stays tonight.');
     await enter(ana, 'form[action$="/messages"] button');
 
-    await mo.page.goto(`/reviews/${text.id}`);
+    if (options.javaScriptEnabled) {
+      await mo.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await mo.page.getByText('The author has answered while this page was open.').waitFor();
+    }
+    await enter(mo, `#exchange p:not([hidden]) a[href="/reviews/${text.id}"]`);
     const exchange = await mo.page.locator('#exchange').innerText();
     expect(exchange).toMatch(
       /the author has read it[\s\S]*Is somebody with you\?[\s\S]*My sister is here\.[\s\S]*She stays tonight\./,

@@ -8,6 +8,7 @@ describe('the configuration', () => {
       port: 3000,
       host: expect.stringMatching(/^(localhost|127\.0\.0\.1)$/),
       publicUrl: 'http://localhost:3000',
+      local: true,
       secure: false,
       databaseUrl: null,
       workerDatabaseUrl: null,
@@ -41,6 +42,7 @@ describe('the configuration', () => {
     expect(config).toMatchObject({
       port: 8080,
       publicUrl: 'https://forum.example',
+      local: false,
       secure: true,
       workerDatabaseUrl: 'postgresql://worker@db/forum',
       redisUrl: 'redis://queue:6379',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedLines } from '../../src/crisis-lines/all-lines.js';
-import type { MemberRole } from '../../src/platform/web/visit.js';
+import { isStaff, type MemberRole } from '../../src/platform/web/visit.js';
+import { NOT_LOOKED_AT, PAGES } from '../journeys/pages.js';
 import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, decide, openThread, settled, threadOf, tokenOf } from '../support/people.js';
@@ -11,7 +12,7 @@ import type { Answer } from '../support/visitor.js';
  * What each visitor gets at each door: a status, or `sign-in` where the door leads to the way in. Posted forms carry a
  * good token and nothing else: 422 or 303 means that the door was open.
  *
- * A facilitator gets what a member gets, and so does the author of another post. A lead gets what a moderator gets, and
+ * A facilitator gets what a member gets, but for the notes on posts, and so does the author of another post. A lead gets what a moderator gets, and
  * an admin what a lead gets, where nothing else is written.
  */
 type Outcomes = [guest: string, member: string, moderator: string, lead?: string, admin?: string];
@@ -19,6 +20,11 @@ type Outcomes = [guest: string, member: string, moderator: string, lead?: string
 const DOORS: Record<string, Outcomes> = {
   'GET /': ['200', '200', '200'],
   'GET /boards/:slug': ['200', '200', '200'],
+  'GET /opening': ['404', '404', '404', '404', '200'],
+  'POST /opening/answers': ['404', '404', '404', '404', '422'],
+  'POST /opening/sign-up': ['404', '404', '404', '404', '422'],
+  'GET /board-settings': ['404', '404', '404', '404', '200'],
+  'POST /board-settings': ['404', '404', '404', '404', '422'],
   'GET /safeguarding': ['404', '404', '404'],
   'GET /safeguarding/:id': ['404', '404', '404'],
   'POST /safeguarding/:id/closing': ['404', '404', '404'],
@@ -36,6 +42,13 @@ const DOORS: Record<string, Outcomes> = {
   'GET /threads/:id': ['200', '200', '200'],
   'GET /threads/:id/posts/new': ['200', '200', '200'],
   'POST /threads/:id/posts': ['422', '422', '422'],
+  'GET /threads/:id/choices': ['sign-in', '404', '404'],
+  'POST /threads/:id/wishes': ['403', '404', '404'],
+  'POST /threads/:id/readers': ['403', '404', '404'],
+  'GET /threads/:id/notices': ['sign-in', '404', '404'],
+  'POST /threads/:id/leaving': ['403', '404', '404'],
+  'POST /threads/:id/return': ['403', '404', '404'],
+  'GET /notices/left': ['sign-in', '200', '200'],
   'GET /posts/:id': ['303', '303', '303'],
   'GET /posts/:id/edit': ['sign-in', '404', '404'],
   'POST /posts/:id/revisions': ['403', '404', '404'],
@@ -44,6 +57,14 @@ const DOORS: Record<string, Outcomes> = {
   'GET /posts/:id/removal': ['404', '404', '200'],
   'POST /posts/:id/removal': ['404', '404', '422'],
   'GET /posts/:id/mask': ['404', '404', '200'],
+  'GET /posts/:id/notes': ['sign-in', '404', '200'],
+  'POST /posts/:id/notes': ['403', '404', '303'],
+  'GET /posts/:id/block': ['sign-in', '200', '200'],
+  'POST /posts/:id/block': ['403', '303', '303'],
+  'GET /reading-choices': ['sign-in', '200', '200'],
+  'POST /reading-choices': ['403', '422', '422'],
+  'POST /reading-choices/removal': ['403', '303', '303'],
+  'POST /reading-choices/names/:id/removal': ['403', '404', '404'],
   'GET /posts/:id/report': ['200', '200', '200'],
   'POST /posts/:id/report': ['403', '422', '422'],
   'GET /reports': ['404', '404', '200'],
@@ -70,6 +91,7 @@ const DOORS: Record<string, Outcomes> = {
   'GET /posts/:id/misread': ['sign-in', '404', '404'],
   'POST /posts/:id/misread': ['403', '404', '404'],
   'POST /posts/:id/about': ['403', '400', '400'],
+  'POST /posts/:id/details': ['403', '400', '400'],
   'POST /posts/:id/company': ['403', '404', '404'],
   'GET /grounding': ['200', '200', '200'],
   'GET /where-you-are': ['200', '200', '200'],
@@ -103,6 +125,7 @@ const DOORS: Record<string, Outcomes> = {
   'POST /reviews/:id/escalation/acknowledgement': ['404', '404', '409'],
   'POST /reviews/:id/escalation/steps': ['404', '404', '409'],
   'POST /reviews/:id/message': ['404', '404', '409'],
+  'GET /reviews/:id/answers': ['404', '404', '200'],
   'GET /posts/:id/messages': ['sign-in', '404', '404'],
   'POST /posts/:id/messages': ['403', '404', '404'],
   'GET /protocol': ['404', '404', '200'],
@@ -203,12 +226,39 @@ const DOORS: Record<string, Outcomes> = {
   'GET /readyz': ['200', '200', '200'],
 };
 
+/** A trustee gets what a member gets, but for second looks, which have come to them, and their second factor. */
+const TRUSTEES_DOORS: Record<string, string> = {
+  'GET /second-looks': '200',
+  'GET /second-looks/:id': '200',
+  'POST /second-looks/:id/decision': '422',
+  'GET /limits/appeals/:id': '200',
+  'POST /limits/appeals/:id/decision': '422',
+  'GET /sign-in/code': '303',
+  'POST /sign-in/code': '303',
+  'GET /account/second-factor': '200',
+  'POST /account/second-factor': '422',
+  'GET /account/second-factor/change': '303',
+  'POST /account/second-factor/change': '422',
+  'GET /account/second-factor/codes': '303',
+  'POST /account/second-factor/codes': '422',
+  'GET /account/second-factor/removal': '303',
+  'POST /account/second-factor/removal': '422',
+};
+
+/** Where a facilitator finds more than a member. */
+const FACILITATORS_DOORS: Record<string, string> = {
+  'GET /posts/:id/notes': '200',
+  'POST /posts/:id/notes': '303',
+};
+
 const PEOPLE = ['guest', 'Ben', 'Moe'] as const;
 
 /** Everybody else, each in a forum of their own, where nobody has been at the doors before them. */
-const OTHERS: [who: string, name: string, role: MemberRole, expected: (outcomes: Outcomes) => string][] = [
-  ['a facilitator', 'Finn', 'facilitator', ([, member]) => member],
+type Expected = (outcomes: Outcomes, door: string) => string;
+const OTHERS: [who: string, name: string, role: MemberRole, expected: Expected][] = [
+  ['a facilitator', 'Finn', 'facilitator', ([, member], door) => FACILITATORS_DOORS[door] ?? member],
   ['the author of another post', 'Oda', 'member', ([, member]) => member],
+  ['a trustee', 'Tove', 'trustee', ([, member], door) => TRUSTEES_DOORS[door] ?? member],
   ['a lead', 'Lea', 'lead', ([, , moderator, lead = moderator]) => lead],
   ['an admin', 'Ada', 'admin', ([, , moderator, lead = moderator, admin = lead]) => admin],
 ];
@@ -277,6 +327,11 @@ describe('the doors', () => {
     expect(doorsOf(forum).sort()).toEqual(Object.keys(DOORS).sort());
   });
 
+  it('are looked at in a browser, or have a reason in test/journeys/pages.ts', () => {
+    const pages = doorsOf(forum).flatMap((door) => (door.startsWith('GET ') ? [door.slice(4)] : []));
+    expect([...Object.keys(PAGES), ...Object.keys(NOT_LOOKED_AT)].sort()).toEqual(pages.sort());
+  });
+
   describe.each(Object.entries(DOORS))('%s', (door, expected) => {
     it.each(PEOPLE.map((name, at): [string, string | undefined] => [name, expected[at]]))(
       'for %s: %s',
@@ -303,15 +358,17 @@ describe('the doors', () => {
 });
 
 describe.each(OTHERS)('the doors, for %s', (_, name, role, expectedOf) => {
-  const member = role === 'member' || role === 'facilitator';
+  const member = !isStaff(role);
   beforeAll(async () => {
     await furnish(member ? name : 'Ben');
+    if (role === 'trustee') await aDayAgo();
+    await isNow(name, role);
     const who = await forum.person(name, role);
     await openThread(forum, who, { title: 'A walk', body: 'The river was high today.' });
   });
   afterAll(() => forum.stop());
 
-  it.each(Object.entries(DOORS).map(([door, outcomes]) => [door, expectedOf(outcomes)]))(
+  it.each(Object.entries(DOORS).map(([door, outcomes]) => [door, expectedOf(outcomes, door)]))(
     '%s: %s',
     async (door, outcome) => {
       expect(outcomeOf(await knock(door, name))).toBe(outcome);
@@ -384,6 +441,24 @@ async function secondLook(of: Forum): Promise<string> {
   await ana.send(`/posts/${postId}/second-look`, { body: '' });
   const [look] = await of.sql<{ id: string }>('select id from second_looks');
   return look?.id ?? '';
+}
+
+/** The role of somebody who may have been there before as a member. */
+async function isNow(name: string, role: MemberRole): Promise<void> {
+  await forum.sql(
+    'update members set role = $2 where id = (select member_id from personas where name = $1)',
+    [name, role],
+  );
+}
+
+/** Lets the second looks have waited for a day: then they have come to trustees. */
+async function aDayAgo(): Promise<void> {
+  await forum.sql(`
+    begin;
+    set local session_replication_role = replica;
+    update second_looks set asked_at = asked_at - interval '1 day';
+    update limit_appeals set asked_at = asked_at - interval '1 day';
+    commit`);
 }
 
 /** Tells the team about a post. @returns the id of the report */

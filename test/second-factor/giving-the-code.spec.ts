@@ -39,6 +39,16 @@ describe('signing in', () => {
     expect((await visitor.get('/terms')).status).toBe(200);
   });
 
+  it('asks a trustee for the code too, leads on to the second looks, and to nothing else of the desk', async () => {
+    const { phone } = await atDesk(forum, 'Outer Osprey', 'trustee');
+    const [visitor] = await passphraseAlone(forum, 'Outer Osprey');
+    expect((await visitor.get('/second-looks')).location).toBe('/sign-in/code?next=%2Fsecond-looks');
+    expect((await visitor.get('/reviews')).status).toBe(404);
+    const given = await giveCode(visitor, phone.code());
+    expect((await visitor.get('/second-looks')).status).toBe(200);
+    expect([given.status, given.location]).toEqual([303, '/second-looks']);
+  });
+
   it('asks nobody for a code who has none to give', async () => {
     await forum.person('Light Linnet', 'member');
     await forum.person('Fond Firecrest', 'facilitator');

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { About, Category, Tier, Unscreened, Verdict } from '../../src/screening/verdict.js';
 import { consequenceOf, type HoldReason } from '../../src/threads/consequence.js';
 
-const EASY = { strict: false, offDuty: false, afterRemoval: false, hiddenWords: false, resting: false };
+const EASY = {
+  strict: false,
+  offDuty: false,
+  afterRemoval: false,
+  hiddenWords: false,
+  resting: false,
+  inCrisis: false,
+};
 const TIERS: Tier[] = ['none', 'watch', 'concern', 'crisis'];
 const CATEGORIES: Category[] = [
   'suicide',
@@ -108,6 +115,43 @@ describe('what follows from a verdict', () => {
     expect(reason(verdict({}), { ...EASY, hiddenWords: true })).toBe('hidden_words');
   });
 
+  it.each(TIERS)('leaves details alone to their author: %s', (tier) => {
+    const details = verdict({ tier, categories: ['contact_details', 'hopelessness', 'relapse'] });
+    const outcome = tier === 'crisis' ? 'hold' : 'ask';
+    expect(consequenceOf(details, EASY).outcome).toBe(outcome);
+    expect(consequenceOf(details, { ...EASY, strict: true, offDuty: true }).outcome).toBe(
+      tier === 'concern' ? 'hold' : outcome,
+    );
+  });
+
+  it.each<Category>([
+    'method_info',
+    'method_seeking',
+    'encouragement',
+    'unsafe_advice',
+    'drug_sourcing',
+    'unkind',
+    'spam',
+    'minor',
+    'abuse_disclosed',
+  ])('leaves details to a person beside %s', (category) => {
+    const both = verdict({ categories: ['contact_details', category] });
+    expect(consequenceOf(both, EASY).outcome).toBe('hold');
+  });
+
+  it.each(['afterRemoval', 'hiddenWords', 'resting', 'inCrisis'] as const)(
+    'leaves details to a person: %s',
+    (circumstance) => {
+      const details = verdict({ categories: ['contact_details'] });
+      expect(consequenceOf(details, { ...EASY, [circumstance]: true }).outcome).toBe('hold');
+    },
+  );
+
+  it('leaves details to a person where nothing could judge the rest', () => {
+    const unread = verdict({ categories: ['contact_details'], unscreened: 'language' });
+    expect(consequenceOf(unread, EASY)).toEqual({ outcome: 'hold', why: 'language' });
+  });
+
   it('lets the strictest win: more of what is held never clears', () => {
     for (const tier of TIERS)
       for (const one of CATEGORIES)
@@ -129,7 +173,7 @@ describe('what follows from a verdict', () => {
 
 function reason(judged: Verdict, circumstances = EASY): HoldReason | null {
   const { outcome, why } = consequenceOf(judged, circumstances);
-  expect(outcome).toBe(why === null ? 'clear' : 'hold');
+  expect(outcome === 'clear').toBe(why === null);
   return why;
 }
 

@@ -113,7 +113,7 @@ describe('a month that is over', () => {
       'What people wrote: Texts, all together': String(5 + 5 + 20 + 8 + 22),
       'What people wrote: Went up at once': String(5 + 5 + 20 + 8),
       'What people wrote: Waited for a person to read them': '22',
-      'What the team decided: Texts that waited and were decided about, all together': 'left out',
+      'What the team decided: Texts that waited and are decided, all together': 'left out',
       'What the team decided: Put up': '6',
       'What the team decided: Put up with words hidden': '5',
       'What the team decided: Sent back with a message, to be changed': '8',

@@ -1,8 +1,9 @@
 import type { Config } from '../../platform/config.js';
 
 /** Where the forum is, and how to stop it. */
-export function addressLines({ publicUrl }: Config): string {
-  return `\nHearthside is open: ${publicUrl}\nTo stop it, press Ctrl-C.\n`;
+export function addressLines({ publicUrl, local }: Config): string {
+  const door = local ? '' : 'Nobody can sign up there before an admin opens it, under /opening.\n';
+  return `\nHearthside is open: ${publicUrl}\n${door}To stop it, press Ctrl-C.\n`;
 }
 
 /** The first account; shown once. */

@@ -7,7 +7,8 @@ export interface Piece {
   hidden: boolean;
 }
 
-interface Range {
+/** A passage of a text: UTF-16 offsets, `end` exclusive. */
+export interface Range {
   start: number;
   end: number;
 }
@@ -24,9 +25,16 @@ export function hide(text: string, passages: string[]): string {
 }
 
 function rangesOf(text: string, passages: string[]): Range[] {
+  return hideable(
+    text,
+    passages.flatMap((passage) => occurrences(text, passage)),
+  );
+}
+
+/** The places as they can be hidden: in their order, none beside another, each link whole. */
+export function hideable(text: string, places: Range[]): Range[] {
   const links = linksOf(text);
-  const found = passages.flatMap((passage) => occurrences(text, passage));
-  return merged(found.map((range) => widened(range, links)));
+  return merged(places.map((range) => widened(range, links)));
 }
 
 function occurrences(text: string, passage: string): Range[] {

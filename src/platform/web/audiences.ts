@@ -3,18 +3,22 @@ import type { MemberRole } from './visit.js';
 /** Who knocks at a door: a guest, or a member by role. */
 export type Knocker = MemberRole | 'guest';
 
-const EVERY_MEMBER = ['member', 'facilitator', 'moderator', 'lead', 'admin'] as const;
+const EVERY_MEMBER = ['member', 'facilitator', 'trustee', 'moderator', 'lead', 'admin'] as const;
 
 /**
  * Who may what: the kinds of doors, and whom each is open to. Every route names one kind; the guard knows no other
- * rule. A facilitator may do no more than a member; `team` is the one door that staff find open before their code.
+ * rule. A facilitator may do no more than a member. A trustee may do no more than give second looks, by the doors of
+ * `second_look`, which are open to those who moderate too; `team` is the one door that all of them find open before
+ * their code.
  */
 export const AUDIENCES = {
   anyone: ['guest', ...EVERY_MEMBER],
   member: EVERY_MEMBER,
-  team: ['moderator', 'lead', 'admin'],
+  team: ['trustee', 'moderator', 'lead', 'admin'],
+  second_look: ['trustee', 'moderator', 'lead', 'admin'],
   staff: ['moderator', 'lead', 'admin'],
   lead: ['lead', 'admin'],
+  admin: ['admin'],
 } as const satisfies Record<string, readonly Knocker[]>;
 
 export type Audience = keyof typeof AUDIENCES;

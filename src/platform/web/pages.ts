@@ -7,7 +7,7 @@ import { HelpBar } from './help-bar.js';
 import { message } from './messages.js';
 import { Shelter } from './shelter.js';
 import { render } from './views.js';
-import { isLead, isStaff, type Viewer } from './visit.js';
+import { deskOf, isLead, isStaff, isTeam, isTrustee, type Viewer } from './visit.js';
 
 /** Sends pages: gives each its frame (who looks, the token, the way to help), renders, writes once. */
 @Injectable()
@@ -42,6 +42,7 @@ export class Pages {
   private named({ name, role, office, unread }: Viewer): object {
     const lead = isLead(role);
     const linesToCheck = lead ? entriesToCheck(new Date()) : 0;
-    return { name, team: isStaff(office), staff: isStaff(role), lead, linesToCheck, unread };
+    const desk = isTeam(office) ? deskOf(office) : null;
+    return { name, desk, trustee: isTrustee(office), staff: isStaff(role), lead, linesToCheck, unread };
   }
 }

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { isFor } from './audiences.js';
 
-export type MemberRole = 'member' | 'facilitator' | 'moderator' | 'lead' | 'admin';
+export type MemberRole = 'member' | 'facilitator' | 'trustee' | 'moderator' | 'lead' | 'admin';
 
 /** What stands between somebody on the team and the team's pages. */
 export type Step = 'code' | 'set_up';
@@ -41,9 +41,29 @@ export function isStaff(role: MemberRole): boolean {
   return isFor('staff', role);
 }
 
+/** Whether a role has pages of the team's: those who moderate, and trustees, who have the second looks alone. */
+export function isTeam(role: MemberRole): boolean {
+  return isFor('team', role);
+}
+
 /** Whether a role leads the team: it answers for the screen, and may change what it does. */
 export function isLead(role: MemberRole): boolean {
   return isFor('lead', role);
+}
+
+/** Whether a role gives second looks and nothing else. */
+export function isTrustee(role: MemberRole): boolean {
+  return isFor('second_look', role) && !isStaff(role);
+}
+
+/** The first of the team's pages, for somebody who has any. */
+export function deskOf(office: MemberRole): string {
+  return isTrustee(office) ? '/second-looks' : '/reviews';
+}
+
+/** Whether a role answers for the whole place: who is on the team, and when it opens. */
+export function isAdmin(role: MemberRole): boolean {
+  return isFor('admin', role);
 }
 
 /** Parameter: the signed-in viewer, or null. */

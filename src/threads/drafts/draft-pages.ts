@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { noteBoxes, withSuggestion } from '../../folding/note-fields.js';
 import { Problem } from '../../platform/errors/problem.js';
 import { Page, formPage } from '../../platform/web/answers.js';
 import type { Form } from '../../platform/web/form.js';
 import type { Viewer } from '../../platform/web/visit.js';
 import { Terms } from '../../terms/terms.js';
-import { helpForWords } from '../judging.js';
+import { helpForWords, notesForWords } from '../judging.js';
 import { formOf, type DraftWords } from './draft-words.js';
 import { type Place, Places } from './places.js';
 import { keepPath, sendPath } from './target.js';
@@ -17,17 +18,25 @@ export class DraftPages {
     private readonly terms: Terms,
   ) {}
 
-  /** @param form the same words with what is wrong with them, where something is */
+  /** @param given the same words with what is wrong with them, where something is */
   async show(
     words: DraftWords,
     viewer: Viewer,
     status = 200,
-    form: Form<unknown> = formOf(words),
+    given: Form<unknown> = formOf(words),
   ): Promise<Page> {
+    const form = withSuggestion(given, notesForWords(words, this.terms.known()));
     const place = await this.placeOf(words, viewer);
     const help = helpForWords(words, this.terms.known());
     const kept = { title: words.title, body: words.body };
-    const view = { ...(place && formView(place)), help, form, kept, late: status === 403 };
+    const view = {
+      ...(place && formView(place)),
+      help,
+      form,
+      notes: noteBoxes(form),
+      kept,
+      late: status === 403,
+    };
     return formPage('drafts/show', view, { status });
   }
 
@@ -42,6 +51,7 @@ export class DraftPages {
   }
 }
 
-function formView({ target, kind, opening, board, thread, whoReads }: Place): object {
-  return { kind, opening, board, thread, whoReads, action: sendPath(target), keepHref: keepPath(target) };
+function formView({ target, kind, opening, board, thread, whoReads, beside }: Place): object {
+  const hrefs = { action: sendPath(target), keepHref: keepPath(target) };
+  return { kind, opening, board, thread, whoReads, ...beside, ...hrefs };
 }

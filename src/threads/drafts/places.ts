@@ -4,10 +4,12 @@ import { Boards } from '../../boards/boards.js';
 import { NotFound } from '../../platform/errors/problem.js';
 import { isUuid } from '../../platform/text/uuid.js';
 import type { Viewer } from '../../platform/web/visit.js';
+import { askedOf, choicesPart } from '../choices/choices.view.js';
 import { PostWithdrawn, ThreadLocked } from '../errors.js';
 import { postStatus } from '../own-post.js';
 import { isAuthor, mayEdit, mayReply } from '../policies.js';
-import { titleOf, whoReads } from '../thread.view.js';
+import { titleSeen, withSeenTitle } from '../seen-title.js';
+import { whoReads } from '../thread.view.js';
 import { Threads } from '../threads.js';
 import { type Target } from './target.js';
 
@@ -20,6 +22,8 @@ export interface Place {
   board: { slug: string; name: string };
   thread: { id: string; title: string | null } | null;
   whoReads: 'members' | 'anyone';
+  /** What stands in its form beside the words. */
+  beside?: object;
 }
 
 /** The forms that words wait for, each found through what its writer may write. */
@@ -43,7 +47,8 @@ export class Places {
   private async onBoard(board: string, viewer: Viewer): Promise<Place> {
     const { slug, name, membersOnly } = await this.boards.readable(board, viewer);
     const place = { target: { board: slug }, board: { slug, name }, thread: null };
-    return { ...place, kind: 'thread', opening: true, whoReads: whoReads(membersOnly) };
+    const beside = { choices: choicesPart(membersOnly) };
+    return { ...place, kind: 'thread', opening: true, whoReads: whoReads(membersOnly), beside };
   }
 
   private async inThread(id: string, viewer: Viewer): Promise<Place> {
@@ -54,15 +59,17 @@ export class Places {
       kind: 'post',
       opening: false,
       board: { slug: thread.slug, name: thread.board_name },
-      thread: { id: thread.id, title: titleOf(thread) },
+      thread: { id: thread.id, title: titleSeen(thread, await this.threads.reader(viewer)).title },
       whoReads: whoReads(thread.members_only),
+      beside: { asked: askedOf(thread, viewer) },
     };
   }
 
   // Another's post is not there: who may not change it need not learn that it exists.
   private async ofPost(id: string, viewer: Viewer): Promise<Place> {
-    const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
-    if (!post || !isAuthor(viewer, post)) throw new NotFound();
+    const found = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
+    if (!found || !isAuthor(viewer, found)) throw new NotFound();
+    const post = withSeenTitle(found, await this.threads.reader(viewer));
     if (!mayEdit(viewer, post)) throw new PostWithdrawn();
     return {
       target: { post: post.id },

@@ -5,7 +5,8 @@ import { message } from '../../platform/web/messages.js';
 import type { Viewer } from '../../platform/web/visit.js';
 import { ownPost, type PostStatus } from '../own-post.js';
 import { helpFor, isOpenWhom } from '../own-post.view.js';
-import { Submissions, type Words } from '../submissions.js';
+import { Submissions, type Words, type Writer } from '../submissions.js';
+import { Paused } from '../errors.js';
 import { NoReadySentence, NothingToAnswer } from './errors.js';
 import { mayAskCompany, maySayWhom } from './policies.js';
 import type { SaidAbout } from './said-about.js';
@@ -42,10 +43,24 @@ export class FirstHelp {
     if (!mayAskCompany(post, helpFor(post))) throw new NoReadySentence();
     const { memberId, personaId } = viewer;
     const writer = { memberId, personaId, board: post.slug };
+    return this.send(post, writer).catch(withHelpFirst(post));
+  }
+
+  private async send(post: PostStatus, writer: Writer): Promise<string> {
     if (post.opening_up) return this.submissions.reply(post.thread_id, readyWords(post, null), writer);
     const title = message('first-help.ready_title');
-    return this.submissions.openThread(post.board_id, readyWords(post, title), writer);
+    // Whoever wrote for members alone asks them alone for company.
+    const choices = { membersOnly: post.members_only, wishes: [] };
+    return this.submissions.openThread(post.board_id, readyWords(post, title), writer, choices);
   }
+}
+
+// The sentence alone sounds like no crisis; the words beside which it was asked for do.
+function withHelpFirst(post: PostStatus): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Paused)) throw error;
+    throw new Paused(error.pause, helpFor(post), message('first-help.ready_body'));
+  };
 }
 
 // These words and no others, whatever a form brings. The key is the held post's own: pressing twice makes one text.

@@ -19,10 +19,15 @@ export function viewText(file: string): string {
   return readText(own !== null && replaced.has(file) ? own.own : SHIPPED, file);
 }
 
-/** Warns of own texts that were made from others than those of this forum: what they are about may have changed. */
+/** Own texts that were made from others than those of this forum: what they are about may have changed. */
+export function oldWords(): string[] {
+  if (own === null) return [];
+  return [...agesOf(own)].filter(([, age]) => age !== 'current').map(([file]) => file);
+}
+
+/** Says in the log which they are. */
 export function warnOfOldWords(): void {
-  if (own === null) return;
-  const files = [...agesOf(own)].filter(([, age]) => age !== 'current').map(([file]) => file);
+  const files = oldWords();
   if (files.length > 0) logger.warn({ files }, 'Own texts to be compared: see `npm run views -- check`.');
 }
 

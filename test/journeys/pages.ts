@@ -1,0 +1,153 @@
+/** Who looks at the pages: a guest, Ana who wrote, and of the team Moss (moderator), Lou (lead), Ada (admin). */
+export const PEOPLE = ['guest', 'Ana', 'Moss', 'Lou', 'Ada'] as const;
+export type Who = (typeof PEOPLE)[number];
+
+/** Who looks at a page, which one of its kind, and with what after the `?`. */
+type Look = readonly [who: Who, thing?: string, query?: string];
+
+/**
+ * Every page that the forum answers with, by its route, and who looks at it in a browser. A new route fails
+ * `test/platform/routes.spec.ts` until it stands here, or below with a reason.
+ */
+export const PAGES: Record<string, Look[]> = {
+  '/': [['guest'], ['Ana']],
+  '/about': [['guest']],
+  '/account': [['Ana']],
+  '/account/second-factor': [['Lou']],
+  '/audits': [['Moss']],
+  '/audits/:id': [
+    ['Moss', 'to judge'],
+    ['Moss', 'judged a crisis'],
+  ],
+  '/board-settings': [['Ada']],
+  '/boards/:slug': [['guest', 'board']],
+  '/boards/:slug/threads/new': [['guest', 'board']],
+  '/boards/:slug/waiting': [['Ana', 'board']],
+  '/break': [['Moss']],
+  '/crisis-lines': [['guest'], ['guest', '', 'country=FR']],
+  '/drafts': [['Ana']],
+  '/duty': [['Lou']],
+  '/exit/about': [['guest']],
+  '/factor-resets': [['Lou']],
+  '/follow-ups': [['Moss']],
+  '/follow-ups/:id': [['Moss', 'follow-up']],
+  '/glances/:id': [['Moss', 'glance']],
+  '/grounding': [['guest'], ['guest', '', 'step=6']],
+  '/guidelines': [['guest']],
+  '/leaving': [['guest', '', 'to=https%3A%2F%2Fexample.org%2F']],
+  '/limits': [['Moss']],
+  '/limits/appeals/:id': [['Lou', 'appeal']],
+  '/limits/notes/:id': [['Moss', 'note']],
+  '/lines': [['Lou']],
+  '/lines/:id': [['Lou', 'line']],
+  '/lines/new': [['Lou']],
+  '/notices': [['Ana']],
+  '/notices/left': [['Ana']],
+  '/opening': [['Ada']],
+  '/password': [['Ana']],
+  '/pause': [['Ana']],
+  '/posts/:id': [
+    ['Ana', 'held'],
+    ['Ana', 'kept'],
+  ],
+  '/posts/:id/block': [['Ana', 'Ben’s']],
+  '/posts/:id/edit': [['Ana', 'opening']],
+  '/posts/:id/mask': [['Moss', 'Ben’s']],
+  '/posts/:id/messages': [['Ana', 'held']],
+  '/posts/:id/misread': [['Ana', 'held']],
+  '/posts/:id/notes': [['Moss', 'opening']],
+  '/posts/:id/pause': [['Moss', 'Ben’s']],
+  '/posts/:id/postvention': [['Lou', 'Ben’s']],
+  '/posts/:id/removal': [['Moss', 'Ben’s']],
+  '/posts/:id/report': [
+    ['guest', 'opening'],
+    ['Moss', 'opening'],
+  ],
+  '/posts/:id/second-look': [['Ana', 'kept']],
+  '/posts/:id/withdrawal': [['Ana', 'opening']],
+  '/postvention': [['Moss'], ['Lou']],
+  '/protocol': [['Moss'], ['Lou']],
+  '/protocol/versions/:version': [['Moss', 'version']],
+  '/quality': [['Lou']],
+  '/reading-choices': [['Ana']],
+  '/record': [['Lou']],
+  '/recovery': [['guest']],
+  '/recovery-code': [['Ana']],
+  '/reports': [['Moss']],
+  '/reports/:id': [['Ana', 'report']],
+  '/reports/mine': [['Ana']],
+  '/reports/posts/:postId': [['Moss', 'Ben’s']],
+  '/rescreenings': [['Moss'], ['Lou']],
+  '/reviews': [['Moss']],
+  '/reviews/:id': [
+    ['Moss', 'review'],
+    ['Lou', 'review'],
+  ],
+  '/safeguarding': [['Ada']],
+  '/safeguarding/:id': [['Ada', 'in confidence']],
+  '/safeguarding/contacts': [['Ada']],
+  '/safeguarding/guidance': [['Ada']],
+  '/safety-plan': [['guest'], ['Ana']],
+  '/second-looks': [['Moss']],
+  '/second-looks/:id': [
+    ['Moss', 'second look'],
+    ['Lou', 'second look'],
+  ],
+  '/sign-in': [['guest']],
+  '/sign-up': [['guest']],
+  '/templates': [['Moss'], ['Lou']],
+  '/templates/:id': [['Lou', 'template']],
+  '/templates/new': [['Lou']],
+  '/terms': [['Lou']],
+  '/terms/:id': [['Lou', 'term']],
+  '/terms/new': [['Lou']],
+  '/threads/:id': [
+    ['guest', 'thread'],
+    ['Ana', 'thread'],
+  ],
+  '/threads/:id/choices': [['Ana', 'thread']],
+  '/threads/:id/notices': [['Ana', 'thread']],
+  '/threads/:id/posts/new': [['guest', 'thread', 'quote']],
+  '/transparency': [['guest']],
+  '/urgent-words/:id': [['Lou', 'urgent words']],
+  '/waiting': [['Ana'], ['Moss']],
+  '/where-you-are': [['guest']],
+  '/workload': [['Lou']],
+};
+
+/** Routes that this look leaves out, and why. */
+export const NOT_LOOKED_AT: Record<string, string> = {
+  '/account/second-factor/change': 'needs a factor: second-factor.spec.ts looks at it',
+  '/account/second-factor/codes': 'needs a factor: second-factor.spec.ts looks at it',
+  '/account/second-factor/removal': 'needs a factor: second-factor.spec.ts looks at it',
+  '/drafts/waiting': 'needs a guest’s words: words-kept.spec.ts looks at it',
+  '/exit': 'leads elsewhere at once',
+  '/healthz': 'for machines',
+  '/readyz': 'for machines',
+  '/reviews/:id/answers': 'for a script, which asks whether an answer came',
+  '/sign-in/code': 'needs a factor: second-factor.spec.ts looks at it',
+  '/transparency.csv': 'a file',
+};
+
+/** The addresses of one of the people. @param ids of the things, by the names above */
+export function pathsFor(who: Who, ids: Record<string, string>): string[] {
+  const looks = Object.entries(PAGES).flatMap(([route, all]) => all.map((look) => ({ route, look })));
+  return looks
+    .filter(({ look }) => look[0] === who)
+    .map(({ route, look: [, thing = '', query] }) => addressOf(route, idOf(thing, ids)) + asked(query, ids));
+}
+
+function addressOf(route: string, id: string): string {
+  return route.replace(/:\w+/, id);
+}
+
+function idOf(thing: string, ids: Record<string, string>): string {
+  const id = thing === '' ? '' : ids[thing];
+  if (id === undefined) throw new Error(`Nobody made “${thing}”.`);
+  return id;
+}
+
+function asked(query: string | undefined, ids: Record<string, string>): string {
+  if (query === undefined) return '';
+  return query === 'quote' ? `?quote=${idOf('Ben’s', ids)}` : `?${query}`;
+}
