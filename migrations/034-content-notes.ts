@@ -17,12 +17,13 @@ export class ContentNotes1763800000034 implements MigrationInterface {
     );
   }
 
-  // What is recorded stays as it is.
+  // What is recorded stays as it is: where there is such an entry, the older check stands for new ones alone.
   async down(db: QueryRunner): Promise<void> {
     await db.query(`alter domain record_kind drop constraint record_kind_check`);
     await db.query(
       `alter domain record_kind add constraint record_kind_check check (value in (${KINDS})) not valid`,
     );
+    await db.query(ASK_ALL);
     await db.query(`drop trigger notes_go_up on revisions`);
     for (const name of FUNCTIONS) await db.query(`drop function ${name}`);
     for (const table of ['reading_choices', 'quoted_posts', 'suggested_notes', 'content_notes'])
@@ -32,6 +33,14 @@ export class ContentNotes1763800000034 implements MigrationInterface {
 
 const KINDS = `'decision', 'limit', 'appeal', 'report', 'configuration', 'role', 'look', 'duty', 'second_factor', 'audit',
   'rescreening', 'follow_up'`;
+
+const ASK_ALL = `
+do $$ begin
+  if not exists (select from record_entries where kind = 'content_note' union all
+      select from record_pending where kind = 'content_note') then
+    alter domain record_kind validate constraint record_kind_check;
+  end if;
+end $$`;
 
 const FUNCTIONS = [
   'note_own_post(uuid, uuid, text[], text[])',
