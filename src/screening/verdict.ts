@@ -63,4 +63,4 @@ export function graver(one: Tier, two: Tier): Tier {
 const TIERS: Tier[] = ['crisis', 'concern', 'watch', 'none'];
 
 /** Changes whenever a rule or a weight does, so that stored verdicts say what judged them. */
-export const ENGINE = 'frames-5';
+export const ENGINE = 'frames-6';

@@ -36,6 +36,7 @@ interface Route {
 const routes: Route[] = [
   { method: 'GET', route: '/reviews' },
   { method: 'GET', route: '/reviews/:id' },
+  { method: 'GET', route: '/reviews/:id/answers' },
   { method: 'POST', route: '/reviews/:id/claim' },
   { method: 'POST', route: '/reviews/:id/release' },
   { method: 'POST', route: '/reviews/:id/hand-over' },

@@ -307,9 +307,12 @@ async function signUp(guest: Visitor, pseudonym: string): Promise<Answer> {
 }
 
 /** Sends the words as they stand in the form. */
+// What a browser would send: of boxes only those that are ticked.
+const SENT = 'input[name]:not([type=checkbox]), input[checked], textarea[name]';
+
 async function sendWaiting(who: Visitor, waiting: Answer): Promise<Answer> {
   const form = waiting.page.querySelector('main form');
-  const fields = form?.querySelectorAll('input[name], textarea[name]') ?? [];
+  const fields = form?.querySelectorAll(SENT) ?? [];
   const values = fields.map((field): [string, string] => [
     field.getAttribute('name') ?? '',
     field.getAttribute('value') ?? field.text.replace(/^\n/, ''),
