@@ -155,7 +155,7 @@ export const TRIGGERS = [
    for each row when (new.kind = 'held') execute function queue_details()`,
   `create trigger guard_wishes before insert on detail_wishes for each row execute function guard_wish()`,
   `create trigger keep_wishes before update of state on revisions
-   for each row when (old.state = 'held' and new.state = 'published') execute function keep_wish()`,
+   for each row when (old.state <> 'published' and new.state = 'published') execute function keep_wish()`,
 ];
 
 /** Functions of before, each with what it was and what it is now. */

@@ -26,7 +26,7 @@ export function hasMuted(muted: RegExp | null, text: string): boolean {
 
 function pattern(word: string): string {
   const open = word.endsWith('*');
-  const escaped = plain(open ? word.replace(/\*+$/, '') : word).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escaped = plain(open ? word.replace(/\*+$/, '') : word).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return open ? escaped : `${escaped}(?![\\p{L}\\p{N}])`;
 }
 

@@ -1,18 +1,8 @@
 import type { NoticeKind } from './notice.entity.js';
 
 // What happened with one's own words in a thread, all of which their page says too. A kind that is not here arrives
-// whatever somebody left: what the team writes to a person, what a person has to answer, what is about their account.
-const ABOUT_THE_THREAD: NoticeKind[] = [
-  'held',
-  'published',
-  'masked',
-  'returned',
-  'declined',
-  'removed',
-  'second_look_upheld',
-  'second_look_overturned',
-  'second_look_unmasked',
-];
+// whatever somebody left: what the team writes to a person, what they asked or have to answer, what is about their account.
+const ABOUT_THE_THREAD: NoticeKind[] = ['held', 'published', 'masked', 'declined', 'removed'];
 
 /** SQL: the notice `n` is about a thread whose notices its reader stopped. */
 export const IS_QUIET = `(n.kind in (${ABOUT_THE_THREAD.map((kind) => `'${kind}'`).join(', ')}) and exists (

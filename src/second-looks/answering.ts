@@ -60,9 +60,10 @@ async function answer(
 ): Promise<string | null> {
   const staffId = viewer.memberId;
   await manager.query('select lock_post($1)', [review.post_id]);
-  const [now] = await manager.query<{ seen: number; answered: boolean }[]>(NOW, [look.id]);
+  const [now] = await manager.query<Now[]>(NOW, [look.id, review.id]);
   if (now!.answered) throw new Taken('decided', null, null);
   if (String(now!.seen) !== fields.seen) return 'second-looks.news';
+  if (fields.outcome === 'overturned' && now!.wished) return 'second-looks.details_wished';
   // Claimed and decided in one go, as a removal is.
   if (!(await claim(manager, review.id, staffId))) throw new Taken('claimed', null, null);
   const decisionId = await decide(manager, { look, review }, staffId, fields);
@@ -70,9 +71,18 @@ async function answer(
   return null;
 }
 
+interface Now {
+  seen: number;
+  answered: boolean;
+  /** Its author asked that details be hidden: whole it does not go up. */
+  wished: boolean;
+}
+
 const NOW = `
   select (select count(*)::int from second_look_words where second_look_id = $1) as seen,
-    exists (select from second_look_answers where second_look_id = $1) as answered`;
+    exists (select from second_look_answers where second_look_id = $1) as answered,
+    exists (select from detail_wishes where revision_id = $2
+      or revision_id in (select original_id from masks where revision_id = $2)) as wished`;
 
 // Words that come with a publication are a note; all others are the reason.
 async function decide(

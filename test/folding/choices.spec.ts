@@ -51,6 +51,34 @@ describe('how somebody reads', () => {
     expect(await seenBy(ana)).toContain('lighthouse');
   });
 
+  it('takes every sign in a muted word as itself', async () => {
+    const signs = [
+      'self-harm',
+      '24/7',
+      '1.5 mg',
+      'c++',
+      'why?',
+      '(a)',
+      '[b]',
+      '{c}',
+      'a|b',
+      'x^2',
+      '5$',
+      'a\\b',
+    ];
+    const posts = await Promise.all(
+      signs.map((sign) =>
+        answer(forum, ben, thread.threadId, `On ${sign.replaceAll(/[[\]()]/g, '')} today.`),
+      ),
+    );
+    await choose(ana, { words: signs.join('\n') });
+    const seen = await ana.open(`/threads/${thread.threadId}`);
+    expect(seen.status).toBe(200);
+    expect(seen.page.querySelector(`#post-${posts[0]} details.fold`)).not.toBeNull();
+    for (const path of ['/boards/depression', '/notices', '/waiting', '/reading-choices'])
+      expect((await ana.open(path)).status).toBe(200);
+  });
+
   it('cannot be opened as somebody else’s', async () => {
     await choose(ana, { words: 'lighthouse' });
     await choose(ben, { words: 'kettle' });

@@ -45,6 +45,21 @@ const recordOf = async (look: string) =>
     [look],
   );
 
+it('does not go up whole against a wish of its author: the page says so, and what to do', async () => {
+  const words = { title: 'Rain', body: 'Ordinary rain. Call me on 0171 5550123.' };
+  const text = await heldThread(desk, words, { ...MILD, categories: ['contact_details'] });
+  await desk.sql('insert into detail_wishes (revision_id) values ($1)', [text.id]);
+  await claimAndDecide(desk.mo, text, { outcome: 'decline', reason: FIRST_WORDS, guideline: 'kindness' });
+  await ask(desk.ana, text);
+  const look = await lookAt(desk, text);
+  const sent = await answer(desk.lea, look);
+  expect(sent.status).toBe(422);
+  expect(sent.text).toContain('so this cannot go up whole');
+  expect(sent.text).toContain(OVERTURNED.reason);
+  expect(await stateOf(desk, text)).toBe('declined');
+  expect((await answer(desk.lea, look, UPHELD)).status).toBe(303);
+});
+
 describe.each(AGAINST)('a text that was decided to %s, when somebody else looks again', (outcome, state) => {
   it('goes up: the author reads why, and so does who decided first', async () => {
     const text = await asked(desk, outcome);
