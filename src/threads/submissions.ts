@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Pauses } from '../limits/pauses.js';
@@ -8,6 +8,7 @@ import { Terms } from '../terms/terms.js';
 import { answeredAt, type Place } from './answered.js';
 import { MoreReaders } from './choices/errors.js';
 import type { Choices } from './choices/fields.js';
+import { derivedKey } from './derived-key.js';
 import { NothingToChoose } from './details/errors.js';
 import { Paused, PostWithdrawn } from './errors.js';
 import { endClaims } from './claims-on-post.js';
@@ -205,10 +206,7 @@ async function insert<T extends object>(
 
 // Derived, not random: sending those other words twice still makes one text.
 function keyOf({ title, body, key }: Words, { personaId }: Writer): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([key, personaId, title, body]))
-    .digest('hex');
-  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return derivedKey(JSON.stringify([key, personaId, title, body]));
 }
 
 function isSecondSending(error: unknown): boolean {

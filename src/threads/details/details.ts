@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../../platform/web/visit.js';
+import { derivedKey } from '../derived-key.js';
 import { ownPost, type PostStatus } from '../own-post.js';
 import { Revision } from '../revision.entity.js';
 import { Submissions } from '../submissions.js';
@@ -74,6 +74,5 @@ function isSame(post: PostStatus, number: number): boolean {
 
 // The text's own: pressing twice makes one.
 function keyFor(postId: string, number: number): string {
-  const digest = createHash('sha256').update(`without the details of ${postId} ${number}`).digest('hex');
-  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return derivedKey(`without the details of ${postId} ${number}`);
 }

@@ -1,0 +1,69 @@
+import { type Note, notesOf } from '../folding/notes.js';
+import { Statement } from '../platform/database/statement.js';
+import type { NoticeKind } from './notice.entity.js';
+import { IS_QUIET } from './quiet.js';
+
+export const NOTICES_A_PAGE = 20;
+
+/** A notice with all that its words may be made of. */
+export interface NoticeRow {
+  kind: NoticeKind;
+  sent_at: Date;
+  read: boolean;
+  place: string;
+  post_id: string | null;
+  thread_title: string | null;
+  thread_opened_by: string | null;
+  thread_notes: Note[];
+  guideline: string | null;
+  noticed_by: string | null;
+  reason: string | null;
+  note: string | null;
+  limit_guideline: string | null;
+  limit_reason: string | null;
+  limit_answer: string | null;
+  report_outcome: string | null;
+  /** A text as its author wrote it, and as readers see it, where the team hid some words. */
+  own_text: string | null;
+  masked_text: string | null;
+  letter: string | null;
+  message: string | null;
+  answer: string | null;
+  outside: boolean;
+}
+
+const list = (which: string): string =>
+  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title,
+     o.persona_id as thread_opened_by, ${notesOf('o.id')} as thread_notes, d.guideline, d.noticed_by, w.reason, w.note,
+     l.guideline as limit_guideline, lw.reason as limit_reason, coalesce(la.answer, ln.answer, uw.answer) as limit_answer,
+     q.outcome as report_outcome, a.words as answer, nw.words as letter, mw.words as message,
+     coalesce(sa.outside, false) as outside,
+     concat_ws(E'\n', kr.title, kr.body) as own_text, concat_ws(E'\n', km.title, km.body) as masked_text
+   from notices n
+   left join decisions d on d.id = n.decision_id
+   left join decision_texts w on w.decision_id = n.decision_id
+   left join second_look_answers sa on sa.decision_id = n.decision_id
+   left join reports q on q.id = n.report_id
+   left join report_answers a on a.id = q.answer_id
+   left join notice_words nw on nw.notice_id = n.id
+   left join review_message_words mw on mw.message_id = n.message_id
+   left join limits l on l.id = n.limit_id and n.kind in ('reminded', 'paused')
+   left join limit_words lw on lw.limit_id = l.id
+   left join limit_appeals la on la.limit_id = n.limit_id and n.kind in ('appeal_stands', 'appeal_lifted')
+   left join limit_notes ln on ln.id = n.limit_note_id
+   left join urgent_words uw on uw.id = n.urgent_words_id
+   left join masks k on k.decision_id = n.decision_id
+   left join revisions kr on kr.id = k.original_id
+   left join revisions km on km.id = k.revision_id
+   left join posts p on p.id = n.post_id
+   left join posts o on o.thread_id = p.thread_id and o.opening
+   left join revisions r on r.post_id = o.id and r.state = 'published'
+   where n.persona_id = $1 and n.place < $2 and ${which}
+   order by n.place desc
+   limit ${NOTICES_A_PAGE + 1}`;
+
+/** Those that a persona finds among their notices, from a place on. */
+export const noticesOfPersona = new Statement<NoticeRow>('notices-of-persona', list(`not ${IS_QUIET}`));
+
+/** Those about threads that they left. */
+export const quietNoticesOfPersona = new Statement<NoticeRow>('quiet-notices-of-persona', list(IS_QUIET));
