@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← folding ← notices ← content-notes ← urgent-words ← limits ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← safeguarding ← opening
+//   platform ← record ← members ← personas ← folding ← notices ← names ← content-notes ← urgent-words ← limits ← name-openings ← newcomers ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← safeguarding ← invitations ← proof-of-work ← opening
 //   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
@@ -9,6 +9,7 @@ const order = [
   'personas',
   'folding',
   'notices',
+  'names',
   'content-notes',
   'templates',
   'boards',
@@ -16,6 +17,8 @@ const order = [
   'duty',
   'urgent-words',
   'limits',
+  'name-openings',
+  'newcomers',
   'threads',
   'context',
   'reports',
@@ -32,6 +35,8 @@ const order = [
   'rescreenings',
   'waiting',
   'safeguarding',
+  'invitations',
+  'proof-of-work',
   'opening',
 ];
 

@@ -98,7 +98,8 @@ begin
 end $$`;
 }
 
-const TRIGGERS = [
+/** What PostgreSQL notes by itself. */
+export const TRIGGERS = [
   {
     body: trigger('follow_up_verdict', 'perform follow_up_on(new.revision_id, new.about);'),
     on: `create trigger follow_up_verdicts after insert on verdicts for each row when (new.tier = 'crisis')

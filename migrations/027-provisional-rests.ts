@@ -65,7 +65,8 @@ export const GUARD = trigger(
   return new;`,
 );
 
-const END_SESSIONS = trigger(
+/** What rests is signed in nowhere. */
+export const END_SESSIONS = trigger(
   'end_sessions_of_rest',
   '',
   `if exists (select from resting_names where persona_id = new.persona_id) then

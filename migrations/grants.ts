@@ -13,9 +13,15 @@ grant usage, select on all sequences in schema bullmq to hearthside_web, hearths
 grant execute on all functions in schema bullmq to hearthside_web, hearthside_worker;
 
 grant select, insert, delete on members to hearthside_web;
-grant update (password_hash, recovery_digest) on members to hearthside_web;
+grant update (password_hash, recovery_digest, recovery_key) on members to hearthside_web;
+grant select, insert, delete on member_keys to hearthside_web;
+grant select (id, seen_at), insert (id, tags), update (tags, seen_at), delete on key_holders to hearthside_web, hearthside_worker;
 grant select, insert, update, delete on sessions to hearthside_web;
+grant execute on function note_return_of(uuid), session_epoch_of(uuid) to hearthside_web;
+grant select, insert (member_id, credential_id, public_key, counter, user_handle, label_sealed), update (counter, label_sealed), delete on passkeys to hearthside_web;
+grant select (digest), insert (digest) on used_challenges to hearthside_web;
 grant select, insert, delete on personas to hearthside_web;
+grant select, insert, delete on name_lists, unfiled_names to hearthside_web;
 grant select on boards to hearthside_web;
 grant select on threads, posts, revisions, verdicts to hearthside_web;
 grant insert (id, board_id, members_only, wishes) on threads to hearthside_web;
@@ -37,9 +43,18 @@ grant update (read) on notices to hearthside_web;
 grant select, insert, update, delete on drafts to hearthside_web;
 grant select, insert (id, writer, place, sealed, kept_at), update (sealed, kept_at), delete on own_drafts to hearthside_web;
 grant select on vault_check to hearthside_web;
+grant select on leavings, erasures to hearthside_web;
+grant select, insert (sealed) on erasure_key to hearthside_web;
+grant execute on function begin_leaving(uuid, boolean), erase_name(uuid, boolean, bytea), erase_member(uuid, bytea) to hearthside_web;
+grant select, insert (member_id), update (tenths, worked_on_until, sealed), delete on exports to hearthside_web;
 grant select, insert (item, fact, said_by), update (fact, said_by, said_at), delete on opening_answers to hearthside_web;
-grant select, update (open, changed_by, changed_at) on sign_up_door to hearthside_web;
-grant execute on function set_near_crisis(uuid, boolean, uuid) to hearthside_web;
+grant select, update (open, by_invitation, changed_by, changed_at) on sign_up_door to hearthside_web;
+grant select on sign_up_proof to hearthside_web;
+grant select, insert, update, delete on tries to hearthside_web;
+grant select (id, mark, uses, uses_left, ends_on, made_by, made_on) on invitations to hearthside_web;
+grant execute on function switch_proof(boolean, uuid), make_invitation(uuid, text, bytea, integer, integer, uuid), take_invitation(bytea[]), give_invitation_back(bytea[]), withdraw_invitation(uuid, uuid) to hearthside_web;
+grant select (expire), delete on tries to hearthside_worker;
+grant execute on function set_near_crisis(uuid, boolean, uuid), set_listed(uuid, boolean, uuid) to hearthside_web;
 grant select, insert (revision_id, about), update (about, answered_at) on help_answers to hearthside_web;
 grant select, insert (revision_id, held_post_id) on ready_sentences to hearthside_web;
 grant select, insert (owner, sealed), update (sealed, kept_at), delete on safety_plans to hearthside_web;
@@ -129,11 +144,18 @@ grant execute on function note_own_post(uuid, uuid, text[], text[]), note_as_tea
 grant insert (revision_id, post_id) on quoted_posts to hearthside_worker;
 grant insert (revision_id, notes) on suggested_notes to hearthside_worker;
 
+grant select, insert (id, persona_id, ground, asked_by, tell_on), update (opened_by, closed_by) on name_openings to hearthside_web;
+grant select, insert, delete on name_opening_words to hearthside_web;
+grant execute on function opening_waits(name_openings), opening_stage(name_openings), leads_here(uuid), may_second_opening(uuid, uuid), opening_has_others(uuid) to hearthside_web;
+grant execute on function tell_of_opening(uuid) to hearthside_web, hearthside_worker;
+grant execute on function forget_opening_words(int) to hearthside_worker;
+
 grant select on months, public_figures to hearthside_web;
 grant select (month), insert (month, usual_wait) on months to hearthside_worker;
 grant insert on month_figures to hearthside_worker;
 grant execute on function count_month(date), usual_wait(date), months_to_fix(timestamptz) to hearthside_worker;
 
+grant execute on function forget_texts(int, int, int), forget_exchanges(int), forget_notices(int), forget_safeguarding(int), forget_record_words(int) to hearthside_worker;
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
 grant insert (id, revision_id, digest, engine, tier, categories, about, score, matches, outcome, why, terms_version, micros) on verdicts to hearthside_worker;
@@ -152,6 +174,7 @@ grant select, insert (kind, subject, manner, rings_at), update (rings_at, told, 
 grant select, update (place, round, told_at) on on_call_chain to hearthside_worker;
 grant select (kind, subject, since) on queue_items to hearthside_worker;
 grant select (revision_id, until) on claims to hearthside_worker;
-grant select (id_digest, seen_at, started_at), delete on sessions to hearthside_worker;
+grant select (id_digest, seen_at, started_at, shared), delete on sessions to hearthside_worker;
+grant select (until), delete on used_challenges to hearthside_worker;
 grant select (state, done_at), delete on follow_ups to hearthside_worker;
 `;

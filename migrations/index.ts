@@ -39,6 +39,15 @@ import { HiddenWords1763800000039 } from './039-hidden-words.js';
 import { ThreadsOfOnesOwn1763800000040 } from './040-threads-of-ones-own.js';
 import { Trustee1763800000041 } from './041-trustee.js';
 import { Opening1763800000042 } from './042-opening.js';
+import { OneTimeNames1763800000043 } from './043-one-time-names.js';
+import { Keys1763800000044 } from './044-keys.js';
+import { SigningIn1763800000045 } from './045-signing-in.js';
+import { Erasure1763800000046 } from './046-erasure.js';
+import { Abuse1763800000047 } from './047-abuse.js';
+import { ListedBoards1763800000048 } from './048-listed-boards.js';
+import { Retention1763800000048 } from './048-retention.js';
+import { NameOpenings1763800000049 } from './049-name-openings.js';
+import { RestsOfOneTimeNames1763800000050 } from './050-rests-of-one-time-names.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -83,4 +92,13 @@ export const migrations = [
   ThreadsOfOnesOwn1763800000040,
   Trustee1763800000041,
   Opening1763800000042,
+  OneTimeNames1763800000043,
+  Keys1763800000044,
+  SigningIn1763800000045,
+  Erasure1763800000046,
+  Abuse1763800000047,
+  ListedBoards1763800000048,
+  Retention1763800000048,
+  NameOpenings1763800000049,
+  RestsOfOneTimeNames1763800000050,
 ];

@@ -10,11 +10,14 @@ function begin(plan) {
     plan.querySelector(`[data-plan-${name}]`),
   );
   const fields = [...plan.querySelectorAll('textarea')];
-  const kept = read();
+  const shared = 'shared' in plan.dataset;
+  const kept = shared ? null : read();
   // What the account keeps, or what a form brought back, goes before what this device has.
   if (kept && fields.every(({ value }) => value === ''))
     for (const field of fields) field.value = kept[field.name] ?? '';
-  for (const button of [keep, print]) button.hidden = false;
+  // On a device that others use too nothing is kept.
+  keep.hidden = shared;
+  print.hidden = false;
   clear.hidden = !kept;
 
   keep.addEventListener('click', () => {

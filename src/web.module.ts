@@ -9,21 +9,28 @@ import { ContentNotesModule } from './content-notes/content-notes.module.js';
 import { CrisisLinesModule } from './crisis-lines/pages/crisis-lines.module.js';
 import { DutyPagesModule } from './duty/duty.module.js';
 import { EscalationsModule } from './escalations/escalations.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { ExitModule } from './exit/exit.module.js';
+import { ExportModule } from './export/export.module.js';
 import { FoldingPagesModule } from './folding/folding.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { LimitPagesModule } from './limits/limits.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { NameOpeningsModule } from './name-openings/name-openings.module.js';
+import { NamesModule } from './names/names.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpeningModule } from './opening/opening.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { ProblemFilter } from './platform/errors/problem.filter.js';
+import { PaceGuard } from './platform/pace/pace.guard.js';
+import { PaceModule } from './platform/pace/pace.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
+import { HeldKeysModule } from './platform/vault/vault.module.js';
 import { WebPlatformModule } from './platform/web/web-platform.module.js';
 import { PostventionModule } from './postvention/postvention.module.js';
 import { ProtocolModule } from './protocol/protocol.module.js';
@@ -53,11 +60,14 @@ import { WorkloadModule } from './workload/workload.module.js';
     DatabaseModule.for('web'),
     QueuesModule.for('web'),
     WebPlatformModule,
+    PaceModule,
+    HeldKeysModule,
     AccountsModule,
     SecondFactorModule,
     BoardPagesModule,
     ThreadsModule,
     NoticesModule,
+    NamesModule,
     FoldingPagesModule,
     ContentNotesModule,
     ReportsModule,
@@ -80,9 +90,12 @@ import { WorkloadModule } from './workload/workload.module.js';
     TermPagesModule,
     TemplatesModule,
     LimitPagesModule.with(HelpForWordsModule),
+    NameOpeningsModule,
     HelpForWordsModule,
     DutyPagesModule,
     ExitModule,
+    ExportModule,
+    ErasureModule,
     CrisisLinesModule,
     LineKeepingModule,
     SelfHelpModule,
@@ -92,6 +105,7 @@ import { WorkloadModule } from './workload/workload.module.js';
   providers: [
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: PaceGuard },
     { provide: APP_INTERCEPTOR, useClass: DeskUse },
     // The last that fits an error takes it.
     { provide: APP_FILTER, useClass: ProblemFilter },

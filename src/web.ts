@@ -18,13 +18,15 @@ export function newAdapter(): PageAdapter {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  // Whatever reads a path (limits, help without a database) knows each page by one spelling.
+  app.enable('case sensitive routing');
   return new PageAdapter(app);
 }
 
 /** Everything that stands before the controllers, in order: headers, files, forms, cookies. */
 export function equip(app: INestApplication, adapter: PageAdapter): void {
-  const { secure } = app.get<Config>(CONFIG);
-  app.use(...securityHeaders(secure));
+  adapter.getInstance<express.Express>().set('trust proxy', app.get<Config>(CONFIG).trustProxy);
+  app.use(...securityHeaders(app.get<Config>(CONFIG)));
   app.use(serveAssets);
   app.use(cookieParser());
   app.use(express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS }));

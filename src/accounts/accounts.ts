@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { makeMemberKeys } from '../members/member-keys.js';
 import { Member } from '../members/member.entity.js';
 import { Passwords } from '../members/passwords.js';
-import { newRecoveryCode, recoveryDigest } from '../members/recovery-code.js';
+import { newRecoveryCode, recoveryOf } from '../members/recovery-code.js';
 import { Sessions } from '../members/sessions.js';
+import { OneTimeNames } from '../personas/one-time-names.js';
 import { Personas } from '../personas/personas.js';
 import { Vault } from '../platform/vault/vault.js';
 import type { MemberRole } from '../platform/web/visit.js';
@@ -31,6 +33,7 @@ export class Accounts {
     private readonly vault: Vault,
     private readonly passwords: Passwords,
     private readonly personas: Personas,
+    private readonly oneTimeNames: OneTimeNames,
     private readonly sessions: Sessions,
   ) {}
 
@@ -42,7 +45,7 @@ export class Accounts {
   async create(name: string, password: string, role: MemberRole = 'member'): Promise<NewAccount> {
     const passwordHash = await this.passwords.hash(password);
     const code = newRecoveryCode();
-    const member = { id: randomUUID(), role, passwordHash, recoveryDigest: recoveryDigest(this.vault, code) };
+    const member = { id: randomUUID(), role, passwordHash, ...recoveryOf(this.vault, code) };
     const personaId = await this.database.transaction((manager) => this.insert(manager, member, name));
     return { memberId: member.id, personaId, name, code };
   }
@@ -54,14 +57,15 @@ export class Accounts {
   async recognise(name: string, password: string): Promise<Credentials | null> {
     const credentials = await credentialsOf(this.database, name);
     const fits = await this.passwords.verify(credentials?.passwordHash ?? null, password);
-    return fits ? credentials : null;
+    if (!fits || !credentials) return null;
+    await this.keepUnderKeyInUse(credentials, password);
+    return credentials;
   }
 
   /** Puts a new recovery code in the place of the old one. @returns the new one */
   async renewCode(memberId: string, manager: EntityManager = this.database.manager): Promise<string> {
     const code = newRecoveryCode();
-    const digest = recoveryDigest(this.vault, code);
-    await manager.update(Member, { id: memberId }, { recoveryDigest: digest });
+    await manager.update(Member, { id: memberId }, recoveryOf(this.vault, code));
     return code;
   }
 
@@ -81,12 +85,21 @@ export class Accounts {
     return true;
   }
 
+  // A password can be moved to another key only while it is here. Whoever changes it meanwhile is right.
+  private async keepUnderKeyInUse({ memberId, passwordHash }: Credentials, password: string): Promise<void> {
+    if (passwordHash === null || this.passwords.isCurrent(passwordHash)) return;
+    const change = { passwordHash: await this.passwords.hash(password) };
+    await this.database.manager.update(Member, { id: memberId, passwordHash }, change);
+  }
+
   private async insert(
     manager: EntityManager,
     member: Omit<Member, 'joinedOn'>,
     name: string,
   ): Promise<string> {
     await manager.insert(Member, member);
+    await makeMemberKeys(manager, this.vault, [member.id]);
+    await this.oneTimeNames.begin(manager, member.id);
     const persona = await this.personas.create(manager, member.id, name);
     return persona.id;
   }

@@ -7,7 +7,7 @@ export interface Credentials {
   memberId: string;
   personaId: string;
   name: string;
-  passwordHash: string;
+  passwordHash: string | null;
   recoveryDigest: Buffer;
   /** Whether the account was made today, by the database's calendar. */
   fresh: boolean;

@@ -9,30 +9,31 @@ import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Arrivals } from './arrivals.js';
 import { password } from './fields.js';
 import { offerTaken, withOffer } from './form-view.js';
+import { givesProof, proofFields } from './passkeys/forms.js';
+import { ProofAsking, proverOf, wrongProof } from './passkeys/proof-asking.js';
 import { Renewals } from './renewals.js';
 
 const VIEW = 'accounts/password';
 
-const passwordChange = z.strictObject({
-  current: z.string('accounts.current_wrong').min(1, 'accounts.current_wrong'),
-  password,
-  use: z.string().optional(),
-});
+const passwordChange = z
+  .strictObject({ ...proofFields, password, use: z.string().optional() })
+  .superRefine(givesProof);
 
 type PasswordChange = z.infer<typeof passwordChange>;
 
-/** A new passphrase for who knows the one of now. */
+/** A new passphrase for who knows the one of now, or has a passkey. */
 @Controller('password')
 @Access('member')
 export class PasswordController {
   constructor(
     private readonly renewals: Renewals,
     private readonly arrivals: Arrivals,
+    private readonly asking: ProofAsking,
   ) {}
 
   @Get()
-  show(): Page {
-    return formPage(VIEW, withOffer(emptyForm()));
+  async show(@Req() request: Request): Promise<Page> {
+    return formPage(VIEW, await this.view(request, withOffer(emptyForm()), emptyForm()));
   }
 
   @Post()
@@ -42,9 +43,9 @@ export class PasswordController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
-    if (form.values.use) return formPage(VIEW, offerTaken(form));
+    if (form.values.use) return formPage(VIEW, await this.view(request, offerTaken(form), emptyForm()));
     const checked = measured(form, viewer.name);
-    if (!checked.fields) return formAgain(VIEW, withOffer(checked));
+    if (!checked.fields) return this.again(request, checked);
     return this.change(checked, checked.fields, viewer, request, response);
   }
 
@@ -55,10 +56,19 @@ export class PasswordController {
     request: Request,
     response: Response,
   ): Promise<Page | SeeOther> {
-    const sessionId = await this.renewals.changePassword(viewer, fields.current, fields.password);
-    if (!sessionId) return formAgain(VIEW, withOffer(withError(form, 'current', 'accounts.current_wrong')));
+    const given = { ...fields, ...proverOf(request) };
+    const sessionId = await this.renewals.changePassword(viewer, given, fields.password);
+    if (!sessionId) return this.again(request, wrongProof(form));
     await this.arrivals.settle(request, response, sessionId);
     return new SeeOther('/account');
+  }
+
+  private async again(request: Request, form: Form<unknown>): Promise<Page> {
+    return formAgain(VIEW, await this.view(request, withOffer(form), form));
+  }
+
+  private async view(request: Request, offer: object, form: Form<unknown>): Promise<object> {
+    return { ...offer, proof: await this.asking.view(request, form) };
   }
 }
 

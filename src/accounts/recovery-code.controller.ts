@@ -1,44 +1,44 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { z } from 'zod';
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, type Page } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
+import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
-import { shown } from './form-view.js';
+import { proofForm, type ProofFields } from './passkeys/forms.js';
+import { ProofAsking, proverOf, wrongProof } from './passkeys/proof-asking.js';
 import { recoveryCodePage } from './recovery-code.page.js';
 import { Renewals } from './renewals.js';
 
 const VIEW = 'accounts/renew-code';
 
-const codeRenewal = z.strictObject({
-  current: z.string('accounts.current_wrong').min(1, 'accounts.current_wrong'),
-});
-
-type CodeRenewal = z.infer<typeof codeRenewal>;
-
-/** A new recovery code for who knows the passphrase: the old one is lost, or somebody else has seen it. */
+/** A new recovery code for who knows the passphrase or has a passkey: the old one is lost, or somebody else has seen it. */
 @Controller('recovery-code')
 @Access('member')
 export class RecoveryCodeController {
-  constructor(private readonly renewals: Renewals) {}
+  constructor(
+    private readonly renewals: Renewals,
+    private readonly asking: ProofAsking,
+  ) {}
 
   @Get()
-  show(): Page {
-    return formPage(VIEW, { form: shown(emptyForm()) });
+  async show(@Req() request: Request): Promise<Page> {
+    return formPage(VIEW, { proof: await this.asking.view(request, emptyForm()) });
   }
 
   @Post()
   async create(
-    @Body(new FormPipe(codeRenewal)) form: Form<CodeRenewal>,
+    @Body(new FormPipe(proofForm)) form: Form<ProofFields>,
     @SignedIn() viewer: Viewer,
+    @Req() request: Request,
   ): Promise<Page> {
-    if (!form.fields) return again(form);
-    const code = await this.renewals.renewCode(viewer, form.fields.current);
-    if (!code) return again(withError(form, 'current', 'accounts.current_wrong'));
+    if (!form.fields) return this.again(request, form);
+    const given = { ...form.fields, ...proverOf(request) };
+    const code = await this.renewals.renewCode(viewer, given);
+    if (!code) return this.again(request, wrongProof(form));
     return recoveryCodePage({ name: viewer.name, code, renamed: false }, '/account');
   }
-}
 
-function again(form: Form<CodeRenewal>): Page {
-  return formAgain(VIEW, { form: shown(form) });
+  private async again(request: Request, form: Form<unknown>): Promise<Page> {
+    return formAgain(VIEW, { proof: await this.asking.view(request, form) });
+  }
 }

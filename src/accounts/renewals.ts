@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type FindOptionsWhere, IsNull } from 'typeorm';
 import { Member } from '../members/member.entity.js';
 import { Passwords } from '../members/passwords.js';
-import { isRecoveryCode, newRecoveryCode, recoveryDigest } from '../members/recovery-code.js';
+import { type Proof, Proofs } from '../members/proofs.js';
+import { removePasskeys } from '../members/passkeys/passkeys.js';
+import { isRecoveryCode, newRecoveryCode, recoveryOf } from '../members/recovery-code.js';
 import { Sessions } from '../members/sessions.js';
 import type { NoticeKind } from '../notices/notice.entity.js';
 import { sendNotice } from '../notices/send-notice.js';
@@ -19,9 +21,15 @@ export interface Recovered {
   code: string;
 }
 
+/** What somebody gives as a proof, and in which visit. */
+export interface Given extends Proof {
+  visitId: string;
+  address?: string | undefined;
+}
+
 /**
- * New passwords for members: by the old one, or by the recovery code. Either ends every session there was. And new
- * recovery codes by the password, which end none.
+ * New passwords for members: by the old one or a passkey, or by the recovery code. Either ends every session there was.
+ * And new recovery codes by the password or a passkey, which end none.
  */
 @Injectable()
 export class Renewals {
@@ -31,46 +39,59 @@ export class Renewals {
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly accounts: Accounts,
+    private readonly proofs: Proofs,
   ) {}
 
   /**
    * Sets a new password by the recovery code, which is used up by it.
+   * @param removesPasskeys whether all passkeys go: somebody else may have added one
    * @returns null for an unknown name and for a wrong code, after the same work
    * @throws Problem 503 `too_busy`
    */
-  async recover(name: string, typedCode: string, password: string): Promise<Recovered | null> {
+  async recover(
+    name: string,
+    typedCode: string,
+    password: string,
+    removesPasskeys = false,
+  ): Promise<Recovered | null> {
     const found = await credentialsOf(this.database, name);
     const fits = isRecoveryCode(this.vault, typedCode, found?.recoveryDigest ?? null);
     if (!found || !fits) return null;
     const code = newRecoveryCode();
     const change = {
       passwordHash: await this.passwords.hash(password),
-      recoveryDigest: recoveryDigest(this.vault, code),
+      ...recoveryOf(this.vault, code),
     };
-    const sessionId = await this.apply(found, change, { recoveryDigest: found.recoveryDigest }, 'recovered');
+    const sessionId = await this.apply(
+      found,
+      change,
+      { recoveryDigest: found.recoveryDigest },
+      'recovered',
+      removesPasskeys,
+    );
     return sessionId === null ? null : { name: found.name, sessionId, code };
   }
 
   /**
-   * Sets a new password for who knows the one of now.
-   * @returns the id of the new session; null when the current password is wrong
+   * Sets a new password for who shows that it is them.
+   * @returns the id of the new session; null when the proof does not fit
    * @throws Problem 503 `too_busy`
    */
-  async changePassword(viewer: Viewer, current: string, password: string): Promise<string | null> {
-    const member = await this.database.manager.findOneByOrFail(Member, { id: viewer.memberId });
-    if (!(await this.passwords.verify(member.passwordHash, current))) return null;
+  async changePassword(viewer: Viewer, given: Given, password: string): Promise<string | null> {
+    const { passwordHash } = await this.database.manager.findOneByOrFail(Member, { id: viewer.memberId });
+    if (!(await this.proofs.isProof({ ...given, memberId: viewer.memberId }, given))) return null;
     const change = { passwordHash: await this.passwords.hash(password) };
-    return this.apply(viewer, change, { passwordHash: member.passwordHash }, 'password_changed');
+    return this.apply(viewer, change, { passwordHash }, 'password_changed');
   }
 
   /**
-   * Puts a new recovery code in the place of the old one, for who knows the password.
-   * @returns the new code; null when the password is wrong
+   * Puts a new recovery code in the place of the old one, for who shows that it is them.
+   * @returns the new code; null when the proof does not fit
    * @throws Problem 503 `too_busy`
    */
-  async renewCode({ memberId, personaId }: Viewer, current: string): Promise<string | null> {
+  async renewCode({ memberId, personaId }: Viewer, given: Given): Promise<string | null> {
     const { passwordHash } = await this.database.manager.findOneByOrFail(Member, { id: memberId });
-    if (!(await this.passwords.verify(passwordHash, current))) return null;
+    if (!(await this.proofs.isProof({ ...given, memberId }, given))) return null;
     return this.database.transaction(async (manager) => {
       if (!(await standsStill(manager, memberId, passwordHash))) return null;
       await sendNotice(manager, personaId, 'code_renewed');
@@ -82,13 +103,15 @@ export class Renewals {
   private async apply(
     who: Pick<Credentials, 'memberId' | 'personaId'>,
     change: Partial<Member>,
-    asChecked: Partial<Pick<Member, 'passwordHash' | 'recoveryDigest'>>,
+    asChecked: Checked,
     notice: NoticeKind,
+    removesPasskeys = false,
   ): Promise<string | null> {
     return this.database.transaction(async (manager) => {
-      const { affected } = await manager.update(Member, { id: who.memberId, ...asChecked }, change);
+      const { affected } = await manager.update(Member, { id: who.memberId, ...where(asChecked) }, change);
       if (affected !== 1) return null;
       if (notice === 'recovered') await wake(manager, who);
+      if (removesPasskeys) await removePasskeys(manager, who.memberId);
       await sendNotice(manager, who.personaId, notice);
       return this.beginAnew(manager, who.memberId);
     });
@@ -101,7 +124,18 @@ export class Renewals {
 }
 
 // Locked: a password that changes meanwhile must not leave the code to who knew the one before.
-async function standsStill(manager: EntityManager, memberId: string, passwordHash: string): Promise<boolean> {
-  const where = { id: memberId, passwordHash };
-  return (await manager.findOne(Member, { where, lock: { mode: 'pessimistic_write' } })) !== null;
+async function standsStill(
+  manager: EntityManager,
+  memberId: string,
+  passwordHash: string | null,
+): Promise<boolean> {
+  const still = { id: memberId, ...where({ passwordHash }) };
+  return (await manager.findOne(Member, { where: still, lock: { mode: 'pessimistic_write' } })) !== null;
+}
+
+type Checked = Partial<Pick<Member, 'passwordHash' | 'recoveryDigest'>>;
+
+function where(checked: Checked): FindOptionsWhere<Member> {
+  const { passwordHash, ...rest } = checked;
+  return passwordHash === undefined ? rest : { ...rest, passwordHash: passwordHash ?? IsNull() };
 }

@@ -2,17 +2,22 @@ import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Access } from '../platform/web/access.js';
-import { formAgain, formPage, ownPath, Page, SeeOther } from '../platform/web/answers.js';
-import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
+import { Page, SeeOther } from '../platform/web/answers.js';
+import { type Form, FormPipe } from '../platform/web/form.js';
 import { Arrivals } from './arrivals.js';
 import type { Credentials } from './credentials.js';
 import { password, pseudonym } from './fields.js';
-import { shown } from './form-view.js';
 import { LocalGuard, Recognised } from './local.guard.js';
 import { RestingNames } from './resting-names.js';
+import { SignInPage } from './sign-in.page.js';
 
-const VIEW = 'accounts/sign-in';
-const signIn = z.strictObject({ pseudonym, password, next: z.string().optional() });
+const signIn = z.strictObject({
+  pseudonym,
+  password,
+  next: z.string().optional(),
+  shared: z.string().optional(),
+  passkey: z.string().optional(),
+});
 
 type SignIn = z.infer<typeof signIn>;
 
@@ -23,11 +28,17 @@ export class SignInController {
   constructor(
     private readonly arrivals: Arrivals,
     private readonly rests: RestingNames,
+    private readonly page: SignInPage,
   ) {}
 
   @Get()
-  show(@Query('next') next: unknown): Page {
-    return formPage(VIEW, { form: shown(emptyForm()), wrong: false, next: ownPath(next, '') });
+  async show(
+    @Query('next') next: unknown,
+    @Query('after') after: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page> {
+    return this.page.show(request, response, next, after);
   }
 
   @Post()
@@ -38,16 +49,10 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page | SeeOther> {
-    if (!form.fields || !recognised) return again(form);
+    if (!form.fields || !recognised) return this.page.again(request, response, form, 'words');
     if (await this.rests.knocks(recognised.personaId))
       return new Page('accounts/resting', {}, { status: 403 });
-    await this.arrivals.comeIn(request, response, recognised.memberId);
+    await this.arrivals.comeIn(request, response, recognised.memberId, form.fields.shared === 'yes');
     return new SeeOther(this.arrivals.onward(request, form.fields.next));
   }
-}
-
-// One answer for an unknown name and a wrong passphrase.
-function again(form: Form<SignIn>): Page {
-  const view = { form: shown(form), wrong: !form.errors, next: ownPath(form.values.next, '') };
-  return formAgain(VIEW, view);
 }

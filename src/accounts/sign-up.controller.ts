@@ -2,20 +2,23 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/co
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Personas } from '../personas/personas.js';
-import { SignUpDoor } from '../opening/sign-up-door.js';
+import { type Door, SignUpDoor } from '../opening/sign-up-door.js';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, ownPath, Page } from '../platform/web/answers.js';
+import { Csrf } from '../platform/web/csrf.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
+import { Proofs } from '../proof-of-work/proofs.js';
 import { Arrivals } from './arrivals.js';
+import { Doorway, NotLetIn } from './doorway.js';
 import { newPasswordFits, newPseudonym, password } from './fields.js';
 import { offerTaken, withOffer } from './form-view.js';
 import { recoveryCodePage } from './recovery-code.page.js';
-import { NameRefused, SignUps } from './sign-ups.js';
+import { NameRefused } from './sign-ups.js';
 
 const VIEW = 'accounts/sign-up';
-const SOON = 'opening/soon';
+const SHUT: Partial<Record<Door['state'], string>> = { soon: 'opening/soon', closed: 'opening/closed' };
 const SUGGESTIONS = 3;
 
 const signUp = z
@@ -26,6 +29,12 @@ const signUp = z
     next: z.string().optional(),
     use: z.string().optional(),
     another: z.string().optional(),
+    invitation: z.string().max(100, 'invitations.not_known').optional(),
+    challenge: z.string().optional(),
+    solution: z.string().optional(),
+    ticket: z.string().optional(),
+    wait: z.string().optional(),
+    shared: z.string().optional(),
   })
   .refine(({ agreed }) => agreed === 'yes', { path: ['agreed'], message: 'accounts.agreed_missing' })
   .superRefine(newPasswordFits);
@@ -37,7 +46,9 @@ type SignUp = z.infer<typeof signUp>;
 @Access('anyone')
 export class SignUpController {
   constructor(
-    private readonly signUps: SignUps,
+    private readonly doorway: Doorway,
+    private readonly proofs: Proofs,
+    private readonly csrf: Csrf,
     private readonly personas: Personas,
     private readonly arrivals: Arrivals,
     private readonly door: SignUpDoor,
@@ -45,9 +56,15 @@ export class SignUpController {
   ) {}
 
   @Get()
-  async show(@Query('next') next: unknown): Promise<Page> {
-    if (!(await this.door.isOpen())) return new Page(SOON, {});
-    return formPage(VIEW, await this.view(withOffer(emptyForm()), next));
+  async show(
+    @Query('next') next: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page> {
+    const door = await this.door.stands();
+    if (SHUT[door.state]) return new Page(SHUT[door.state]!, {});
+    this.csrf.token(request, response);
+    return formPage(VIEW, await this.view(emptyForm({ ...withNext(next) }), door, request));
   }
 
   @Post()
@@ -56,42 +73,60 @@ export class SignUpController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Page> {
-    if (!(await this.door.isOpen())) return new Page(SOON, {}, { status: 403 });
-    if (form.values.use) return this.helpOut(offerTaken(form), form);
-    if (form.values.another) return this.helpOut(withOffer({ ...form, errors: null }), form);
-    return form.fields ? this.comeIn(form, form.fields, request, response) : this.again(form);
+    const door = await this.door.stands();
+    if (SHUT[door.state]) return new Page(SHUT[door.state]!, {}, { status: 403 });
+    if (ASKS.some((button) => form.values[button]))
+      return formPage(VIEW, await this.view(form, door, request));
+    if (!form.fields) return this.again(form, door, request);
+    return this.comeIn(form, form.fields, door, request, response);
   }
 
   private async comeIn(
     form: Form<SignUp>,
     fields: SignUp,
+    door: Door,
     request: Request,
     response: Response,
   ): Promise<Page> {
     try {
-      const account = await this.signUps.signUp(fields.pseudonym, fields.password);
-      await this.arrivals.comeIn(request, response, account.memberId);
+      const newcomer = { ...fields, address: request.ip };
+      const account = await this.doorway.enter(newcomer, door, request.visit.id!);
+      await this.arrivals.comeIn(request, response, account.memberId, fields.shared === 'yes');
       return recoveryCodePage(account, this.arrivals.onward(request, fields.next));
     } catch (error) {
-      if (error instanceof NameRefused) return this.again(withError(form, 'pseudonym', error.key));
+      if (error instanceof NameRefused)
+        return this.again(withError(form, 'pseudonym', error.key), door, request);
+      if (error instanceof NotLetIn)
+        return this.again(withError(form, error.field, error.key), door, request);
       throw error;
     }
   }
 
-  private async again(form: Form<SignUp>): Promise<Page> {
-    return formAgain(VIEW, await this.view(withOffer(form), form.values.next));
+  private async again(form: Form<SignUp>, door: Door, request: Request): Promise<Page> {
+    return formAgain(VIEW, await this.view(form, door, request));
   }
 
-  private async helpOut(offer: object, form: Form<SignUp>): Promise<Page> {
-    return formPage(VIEW, await this.view(offer, form.values.next));
-  }
-
-  private async view(offer: object, next: unknown): Promise<object> {
+  private async view(form: Form<unknown>, { state, proof }: Door, request: Request): Promise<object> {
+    const wants = Boolean(form.values.wait) || form.errors?.proof !== undefined;
     return {
-      ...offer,
+      ...offerFor(form),
       suggestions: await this.personas.suggestions(SUGGESTIONS),
       minimumAge: this.config.minimumAge,
-      next: ownPath(next, ''),
+      next: ownPath(form.values.next, ''),
+      byInvitation: state === 'invited',
+      proof: proof ? await this.proofs.view(form.values, request.visit.id!, wants) : null,
     };
   }
+}
+
+// Buttons that only ask for something, and complain about nothing.
+const ASKS = ['use', 'another', 'wait'];
+
+function offerFor(form: Form<unknown>): object {
+  if (form.values.use) return offerTaken(form);
+  return withOffer(form.values.another || form.values.wait ? { ...form, errors: null } : form);
+}
+
+function withNext(next: unknown): Record<string, string> {
+  return typeof next === 'string' ? { next } : {};
 }

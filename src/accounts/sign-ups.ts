@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Tries } from '../platform/pace/tries.js';
 import { Problem } from '../platform/errors/problem.js';
 import { soundsOfficial } from '../personas/name-rules.js';
+import { nameKey } from '../personas/name-key.js';
 import { NameTaken, Personas } from '../personas/personas.js';
 import { screenName } from '../screening/screen-name.js';
 import { Accounts, type NewAccount } from './accounts.js';
+import type { Credentials } from './credentials.js';
 
 /** A name that cannot be given; `key` is the message that says why. */
 export class NameRefused extends Error {
@@ -12,6 +15,13 @@ export class NameRefused extends Error {
   constructor(readonly key: string) {
     super(key);
   }
+}
+
+/** Who wishes for a name, with a passphrase; the address they come from is looked at and kept nowhere. */
+export interface Wish {
+  pseudonym: string;
+  password: string;
+  address?: string | undefined;
 }
 
 /** A new account, or the one that this very form made a moment ago. */
@@ -28,6 +38,7 @@ export class SignUps {
   constructor(
     private readonly accounts: Accounts,
     private readonly personas: Personas,
+    private readonly tries: Tries,
   ) {}
 
   /**
@@ -35,26 +46,37 @@ export class SignUps {
    * @throws NameRefused when the name hurts, is taken, or could be taken for the team's
    * @throws Problem 503 `too_busy`
    */
-  async signUp(name: string, password: string): Promise<SignedUp> {
+  async signUp(wish: Wish): Promise<SignedUp> {
+    const { pseudonym: name, password } = wish;
     if (soundsOfficial(name)) throw new NameRefused('accounts.pseudonym_taken');
     const heard = screenName(name);
     if (heard === 'hurtful') throw new NameRefused('accounts.pseudonym_hurtful');
     if (heard === 'distress') return this.underAnotherName(password, TRIES);
-    return this.underName(name, password);
+    return this.underName(wish);
   }
 
-  private async underName(name: string, password: string): Promise<SignedUp> {
+  private async underName(wish: Wish): Promise<SignedUp> {
     try {
-      return { ...(await this.accounts.create(name, password)), renamed: false };
+      return { ...(await this.accounts.create(wish.pseudonym, wish.password)), renamed: false };
     } catch (error) {
-      if (error instanceof NameTaken) return this.again(name, password);
+      if (error instanceof NameTaken) return this.again(wish);
       throw error;
     }
   }
 
+  /** Whether the account that the form asks for was made today, by the same form it seems. */
+  async isSecondSending(wish: Wish): Promise<boolean> {
+    return (await this.known(wish))?.fresh === true;
+  }
+
+  private known({ pseudonym, password, address }: Wish): Promise<Credentials | null> {
+    const tried = { name: nameKey(pseudonym), address };
+    return this.tries.around('sign-in', tried, () => this.accounts.recognise(pseudonym, password));
+  }
+
   // A new account whose password is known: the form was sent twice, and nobody saw the first answer with the code.
-  private async again(name: string, password: string): Promise<SignedUp> {
-    const own = await this.accounts.recognise(name, password);
+  private async again(wish: Wish): Promise<SignedUp> {
+    const own = await this.known(wish);
     if (!own?.fresh) throw new NameRefused('accounts.pseudonym_taken');
     const code = await this.accounts.renewCode(own.memberId);
     return { memberId: own.memberId, name: own.name, code, renamed: false };

@@ -31,4 +31,8 @@ export class Board {
   /** Close to a crisis: the way to help says more there, and who answers is told how. */
   @Column({ type: 'boolean', name: 'near_crisis' })
   nearCrisis!: boolean;
+
+  /** Search engines may list it, as far as everybody may read it. */
+  @Column({ type: 'boolean' })
+  listed!: boolean;
 }

@@ -6,6 +6,7 @@ import { Page } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
 import { Boards, boardView } from './boards.js';
+import { isListed } from './listing.js';
 import { threadsOfBoard } from './threads-of-board.js';
 
 @Controller()
@@ -33,13 +34,14 @@ export class BoardsController {
       await this.reading.reader(viewer),
       start,
     );
-    return new Page('boards/show', {
+    const view = {
       board: boardView(board),
       heavy: board.nearCrisis,
       threads,
       someHidden,
       older: next && `/boards/${slug}?before=${this.cursors.seal(next, board.id)}`,
       newest: start && `/boards/${slug}`,
-    });
+    };
+    return new Page('boards/show', view, { indexed: isListed(board) });
   }
 }

@@ -6,6 +6,7 @@ import { Board } from './board.entity.js';
 import { BoardSettingsController } from './board-settings.controller.js';
 import { Boards } from './boards.js';
 import { BoardsController } from './boards.controller.js';
+import { Listing } from './listing.js';
 import { NearCrisis } from './near-crisis.js';
 
 /** Boards for those who write to them. */
@@ -16,6 +17,6 @@ export class BoardsModule {}
 @Module({
   imports: [BoardsModule, WebPlatformModule, FoldingModule],
   controllers: [BoardsController, BoardSettingsController],
-  providers: [NearCrisis],
+  providers: [NearCrisis, Listing],
 })
 export class BoardPagesModule {}

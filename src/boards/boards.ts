@@ -18,7 +18,7 @@ export interface BoardView {
 }
 
 /** How a board is set up. */
-export type BoardSettings = Pick<Board, 'slug' | 'name' | 'membersOnly' | 'strict' | 'nearCrisis'>;
+export type BoardSettings = Pick<Board, 'slug' | 'name' | 'membersOnly' | 'strict' | 'nearCrisis' | 'listed'>;
 
 @Injectable()
 export class Boards {
@@ -33,12 +33,13 @@ export class Boards {
   /** All boards as an admin sees them. */
   async settings(): Promise<BoardSettings[]> {
     const boards = await this.boards.find({ order: { place: 'ASC' } });
-    return boards.map(({ slug, name, membersOnly, strict, nearCrisis }) => ({
+    return boards.map(({ slug, name, membersOnly, strict, nearCrisis, listed }) => ({
       slug,
       name,
       membersOnly,
       strict,
       nearCrisis,
+      listed,
     }));
   }
 

@@ -10,6 +10,8 @@ import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-po
 /** A database for one command; close it at the end. */
 export interface OpenDatabase {
   dataSource: DataSource;
+  /** With the password in it: never to be shown. */
+  url: string;
   close(): Promise<void>;
 }
 
@@ -32,5 +34,5 @@ async function open(url: string, after: () => Promise<void>): Promise<OpenDataba
     await dataSource.destroy();
     await after();
   };
-  return { dataSource, close };
+  return { dataSource, url, close };
 }

@@ -2,7 +2,13 @@ import { DataSource } from 'typeorm';
 import { grants } from '../../migrations/grants.js';
 import { migrations } from '../../migrations/index.js';
 import { seedBoards } from '../boards/seed-boards.js';
+import { eraseAgain } from '../erasure/erasing-again.js';
+import { ledgerKey } from '../erasure/ledger-key.js';
+import { LedgerDamaged, ledgerPath, type LedgerText, legibleIn, readLedger } from '../erasure/ledger-file.js';
+import { tagsIn } from '../erasure/ledger.js';
 import { Member } from '../members/member.entity.js';
+import { markPeppers } from '../members/mark-peppers.js';
+import { MemberKeys } from '../members/member-keys.js';
 import { newPassphrase } from '../members/passphrase.js';
 import { Persona } from '../personas/persona.entity.js';
 import { Personas } from '../personas/personas.js';
@@ -10,7 +16,7 @@ import type { Config } from '../platform/config.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
 import { migrate } from '../platform/database/migrate.js';
 import { provideRoles } from '../platform/database/roles.js';
-import { masterKey } from '../platform/vault/master-key.js';
+import { masterKeys } from '../platform/vault/master-key.js';
 import { Vault } from '../platform/vault/vault.js';
 import { checkKey, noteKey } from '../platform/vault/vault-check.js';
 import { seedTemplates } from '../templates/seed-templates.js';
@@ -34,11 +40,11 @@ type Say = (words: string) => void;
 export async function prepare(config: Config, migrationUrl: string, say: Say): Promise<Prepared> {
   const given = { migrationUrl, webUrl: config.databaseUrl, workerUrl: config.workerDatabaseUrl };
   await opened(migrationUrl, (database) => checkKey(database, config));
-  const vault = new Vault(masterKey(config));
+  const vault = new Vault(masterKeys(config));
   const urls = await provideRoles(given, vault);
   if (!urls.separate) say(ONE_ROLE);
   await migrate(urls.owner, { migrations, grants });
-  const admin = await opened(urls.owner, (database) => seed(database, config, vault));
+  const admin = await opened(urls.owner, (database) => seed(database, config, vault, say));
   return { webUrl: urls.web, workerUrl: urls.worker, admin };
 }
 
@@ -46,12 +52,46 @@ const ONE_ROLE =
   'WARNING: this database account may not create roles, so web and worker share one. ' +
   'PostgreSQL then cannot refuse unscreened texts by itself. See docs/operating.md.';
 
-async function seed(database: DataSource, config: Config, vault: Vault): Promise<Prepared['admin']> {
+async function seed(
+  database: DataSource,
+  config: Config,
+  vault: Vault,
+  say: Say,
+): Promise<Prepared['admin']> {
   await noteKey(database, vault);
+  await keepErased(database, config, vault, say);
+  await markPeppers(database, vault);
+  await new MemberKeys(database, vault).makeMissing();
   await seedBoards(database);
   await seedTemplates(database);
   return firstAdmin(database, config);
 }
+
+// A restored backup is older than the ledger: whoever left since then leaves again, before anybody sees them.
+async function keepErased(database: DataSource, config: Config, vault: Vault, say: Say): Promise<void> {
+  await ledgerKey(database, vault);
+  const ledger = await readableLedger(database, ledgerPath(config), say);
+  const back = ledger ? await eraseAgain(database, vault, ledger) : 0;
+  if (back > 0)
+    say(`A backup had brought back what was erased. It is erased again: ${back} accounts and names.`);
+}
+
+// A damaged one is as good as none where the database has all that can still be read of it; a web process writes it anew.
+async function readableLedger(database: DataSource, path: string, say: Say): Promise<LedgerText | null> {
+  try {
+    return readLedger(path);
+  } catch (error) {
+    if (!(error instanceof LedgerDamaged)) throw error;
+    const known = new Set(await tagsIn(database));
+    if (known.size === 0 || !legibleIn(path).every((tag) => known.has(tag))) throw error;
+    say(DAMAGED);
+    return null;
+  }
+}
+
+const DAMAGED =
+  'WARNING: the ledger of erasures is damaged. It is kept as erasures.txt.damaged, and written anew from the database. ' +
+  'If this database came from a backup, people who have left may be back: bring the newest ledger and start again.';
 
 async function opened<T>(url: string, work: (database: DataSource) => Promise<T>): Promise<T> {
   const database = await new DataSource(dataSourceOptions(url, [Member, Persona])).initialize();

@@ -3,14 +3,13 @@ import type { DataSource } from 'typeorm';
 import { type Accounts, OnlyAdmin } from '../accounts/accounts.js';
 import { credentialsOf } from '../accounts/credentials.js';
 import { newPassphrase } from '../members/passphrase.js';
-import { Sessions } from '../members/sessions.js';
 import { nameProblem } from '../personas/name-rules.js';
 import { NameNotCleared, NameTaken } from '../personas/personas.js';
 import { type Config, loadConfig } from '../platform/config.js';
 import { cleanLine } from '../platform/text/clean.js';
 import { message } from '../platform/web/messages.js';
 import { Resets } from '../second-factor/resets.js';
-import { accountsOf } from './accounts-of.js';
+import { accountsOf, sessionsOf } from './accounts-of.js';
 import { openDatabase } from './connection.js';
 
 const ROLES = ['moderator', 'lead', 'admin', 'facilitator', 'trustee'] as const;
@@ -73,10 +72,10 @@ function parsed(args: string[]) {
 }
 
 function resetOf(name: string): Work {
-  return async (database) => {
+  return async (database, config) => {
     const known = await credentialsOf(database, cleanLine(name));
     if (!known) throw new StaffError(`There is no member called ${name}.`);
-    const resets = new Resets(database, new Sessions(database));
+    const resets = new Resets(database, sessionsOf(database, config));
     if (!(await resets.atTheMachine(known.memberId, known.personaId)))
       throw new StaffError(`${known.name} has no second factor.`);
     return [

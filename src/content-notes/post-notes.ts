@@ -5,7 +5,7 @@ import { sendNotice } from '../notices/send-notice.js';
 import { Statement } from '../platform/database/statement.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isOwn, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { isRefused, NotUpAnyMore } from './errors.js';
 import { mayNoteAsTeam } from './policies.js';
@@ -48,25 +48,25 @@ export class PostNotes {
   async of(id: string, viewer: Viewer): Promise<NotedPost> {
     const post = isUuid(id) ? await notedPost.row(this.database, [id]) : null;
     if (!post) throw new NotFound();
-    if (post.persona_id === viewer.personaId) return { ...post, own: true };
+    if (isOwn(viewer, post.persona_id)) return { ...post, own: true };
     if (!mayNoteAsTeam(viewer) || !post.up) throw new NotFound();
     return { ...post, own: false };
   }
 
   /** Says what it is about, in place of what was said before. Nothing is screened anew: a note is not text. */
   async say(post: NotedPost, viewer: Viewer, chosen: Note[]): Promise<void> {
-    if (post.own) return this.asAuthor(post, viewer, chosen);
+    if (post.own) return this.asAuthor(post, chosen);
     const work = this.database.transaction((manager) => asTeam(manager, post, viewer, chosen));
     await work.catch((error: unknown) => {
       throw isRefused(error) ? new NotUpAnyMore() : error;
     });
   }
 
-  private async asAuthor({ id, notes }: NotedPost, { personaId }: Viewer, chosen: Note[]): Promise<void> {
+  private async asAuthor({ id, persona_id, notes }: NotedPost, chosen: Note[]): Promise<void> {
     const others = notes.map(({ note }) => note).filter((note) => !chosen.includes(note));
     await this.database.query('select note_own_post($1, $2, $3::text[], $4::text[])', [
       id,
-      personaId,
+      persona_id,
       chosen,
       others,
     ]);

@@ -16,7 +16,7 @@ export const earlierText = new Statement<EarlierText>(
   'earlier-text',
   `select e.title, e.body, r.title as next_title, r.body as next_body, e.state = 'published' as up
    from revisions r
-   join revisions e on e.post_id = r.post_id and e.number < r.number and e.cleared_digest is not null
+   join revisions e on e.post_id = r.post_id and e.number < r.number and e.cleared_digest is not null and e.body <> ''
    where r.id = $1
    order by e.number desc limit 1`,
 );

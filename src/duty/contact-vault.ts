@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config.js';
-import { knownMasterKey } from '../platform/vault/master-key.js';
+import { knownMasterKeys, readRing } from '../platform/vault/master-key.js';
 import { Vault } from '../platform/vault/vault.js';
 
 /** The vault for the addresses of on-call contacts: of a key of its own where one is set, else the forum's. */
@@ -17,13 +17,18 @@ export function sealingVault({ onCallKey }: Config, forums: Vault): Vault {
 export function openingVault(config: Config): Vault | null {
   if (config.onCallKey) return vaultOf(config.onCallKey);
   try {
-    const key = knownMasterKey(config);
-    return key && new Vault(key);
+    const keys = knownMasterKeys(config);
+    return keys && new Vault(keys);
   } catch {
     return null;
   }
 }
 
+/** The same where it is the forum's: such a worker has to know a new key before anything is sealed under it. */
+export function forumsOwn({ onCallKey }: Config, vault: Vault | null): Vault | null {
+  return onCallKey ? null : vault;
+}
+
 function vaultOf(hex: string): Vault {
-  return new Vault(Buffer.from(hex, 'hex'));
+  return new Vault(readRing(hex));
 }

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CONFIG, ConfigModule } from '../platform/config.module.js';
+import { HELD_VAULT, KeyHolder } from '../platform/vault/key-holder.js';
 import { Vault } from '../platform/vault/vault.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
 import { AlertSweeper } from './alert-sweeper.js';
 import { Alerts } from './alerts.js';
 import { Caller } from './caller.js';
-import { CONTACT_VAULT, openingVault, sealingVault } from './contact-vault.js';
+import { CONTACT_VAULT, forumsOwn, openingVault, sealingVault } from './contact-vault.js';
 import { Contacts } from './contacts.js';
 import { Duty } from './duty.js';
 import { DutyController } from './duty.controller.js';
@@ -40,6 +41,8 @@ export class DutyPagesModule {}
     Caller,
     AlertSweeper,
     { provide: CONTACT_VAULT, inject: [CONFIG], useFactory: openingVault },
+    { provide: HELD_VAULT, inject: [CONFIG, CONTACT_VAULT], useFactory: forumsOwn },
+    KeyHolder,
   ],
 })
 export class OnCallModule {}

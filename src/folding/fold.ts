@@ -5,20 +5,21 @@ import { type Note, NOTES, notesInWords } from './notes.js';
 
 /** Who reads, and how. */
 export interface Reader {
-  personaId: string | null;
+  /** The names of whoever reads: their own words are never folded. */
+  own: ReadonlySet<string>;
   choices: Choices;
   muted: RegExp | null;
   blocked: ReadonlySet<string>;
 }
 
-/** How a member reads. @param personaId the name that they read under: their own words are never folded */
-export function readerOf(personaId: string | null, choices: Choices): Reader {
+/** How a member reads. @param own all of their names */
+export function readerOf(own: string[], choices: Choices): Reader {
   const blocked = new Set(choices.blocks.map((block) => block.personaId));
-  return { personaId, choices, muted: finder(choices.words), blocked };
+  return { own: new Set(own), choices, muted: finder(choices.words), blocked };
 }
 
 /** Whoever has no name here: what has a note is folded. */
-export const GUEST: Reader = readerOf(null, NO_CHOICES);
+export const GUEST: Reader = readerOf([], NO_CHOICES);
 
 /** Words that may be folded: whose they are, and what they are about. */
 export interface Foldable {
@@ -44,7 +45,7 @@ const OPEN: Fold = { hidden: null, away: false, folded: null, muted: false };
 
 /** The one place that decides what a reader sees of somebody's words. */
 export function foldOf(reader: Reader, { personaId, notes, text }: Foldable): Fold {
-  if (reader.personaId === personaId) return OPEN;
+  if (reader.own.has(personaId)) return OPEN;
   return {
     hidden: withWay(reader, notes, 'hide'),
     away: reader.blocked.has(personaId),
@@ -75,7 +76,7 @@ function withWay(reader: Reader, notes: readonly Note[], way: 'fold' | 'hide'): 
 }
 
 /** Whoever judges a text for the team: everything stands open, behind the desk's own folds. */
-export const DESK: Reader = readerOf(null, {
+export const DESK: Reader = readerOf([], {
   ...NO_CHOICES,
   notes: Object.fromEntries(NOTES.map((note) => [note, 'show' as const])),
 });

@@ -28,13 +28,12 @@ export function saidNotes(fields: Partial<Record<string, unknown>>): SaidNotes {
   return { chosen, declined: suggested.filter((note) => !chosen.includes(note)) };
 }
 
-/** Writes them beside the text, in the transaction that takes it in. @param personaId of its author */
+/** Writes them beside the text, in the transaction that takes it in and knows its author. */
 export function notesBeside(
   fields: Partial<Record<string, unknown>>,
-  personaId: string,
-): (manager: EntityManager, revisionId: string) => Promise<void> {
+): (manager: EntityManager, revisionId: string, personaId: string) => Promise<void> {
   const { chosen, declined } = saidNotes(fields);
-  return async (manager, revisionId) => {
+  return async (manager, revisionId, personaId) => {
     await manager.query(
       'select note_own_post((select post_id from revisions where id = $1), $2, $3::text[], $4::text[])',
       [revisionId, personaId, chosen, declined],

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { MemberKeys } from '../members/member-keys.js';
+import type { PrivateVault } from '../members/private-vault.js';
 import { Statement } from '../platform/database/statement.js';
+import { padded } from '../platform/vault/padding.js';
 import { Vault } from '../platform/vault/vault.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { type Choices, isUsual, MOST_BLOCKS, NO_CHOICES } from './choices.js';
 import { GUEST, type Reader, readerOf } from './fold.js';
 
 type Owner = Pick<Viewer, 'memberId'>;
 
-const PURPOSE = 'reading choices';
+/** What choices are sealed for, and what the tag of their owner is made for. */
+export const CHOICES = 'reading choices';
+export const CHOICES_OF = 'reading choices of';
 
 const sealedChoices = new Statement<{ sealed: Buffer }>(
   'reading-choices',
-  'select sealed from reading_choices where owner = $1',
+  'select sealed from reading_choices where owner = any($1::bytea[])',
 );
 
 /**
- * How members want to read: sealed for one member, and found by a keyed tag alone. Nobody else is told of it, least of
+ * How members want to read: sealed with their own key, and found by a keyed tag alone. Nobody else is told of it, least of
  * all whoever was blocked; no page of the team's reads this table.
  */
 @Injectable()
@@ -25,16 +30,21 @@ export class ReadingChoices {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
+    private readonly keys: MemberKeys,
   ) {}
 
   /** How a visitor reads; guests, and members who chose nothing, have what has a note folded. */
   async reader(viewer: Viewer | null): Promise<Reader> {
-    return viewer ? readerOf(viewer.personaId, await this.of(viewer)) : GUEST;
+    return viewer ? readerOf(ownPersonas(viewer), await this.of(viewer)) : GUEST;
   }
 
   /** A member's own choices. What cannot be opened any more counts as none. */
   async of(owner: Owner): Promise<Choices> {
-    return this.open(owner, await sealedChoices.row(this.database, [this.tag(owner)]));
+    const [own, row] = await Promise.all([
+      this.keys.of(owner.memberId),
+      sealedChoices.row(this.database, [this.tags(owner)]),
+    ]);
+    return opened(own, owner, row);
   }
 
   /** Keeps what is done with notes, and which words are muted; the blocked names stay. */
@@ -63,38 +73,42 @@ export class ReadingChoices {
 
   // One after the other: two windows at once must not undo each other.
   private async change(owner: Owner, how: (choices: Choices) => Choices): Promise<Choices> {
+    const own = await this.keys.of(owner.memberId);
     return this.database.transaction(async (manager) => {
-      const tag = this.tag(owner);
-      await manager.query(`select pg_advisory_xact_lock(hashtextextended('reading choices ' || $1, 0))`, [
-        tag.toString('hex'),
-      ]);
-      const rows = await manager.query<{ sealed: Buffer }[]>(sealedChoices.text, [tag]);
-      const choices = how(this.open(owner, rows[0] ?? null));
-      await this.save(manager, owner, choices);
+      await manager.query(LOCK, [owner.memberId]);
+      const rows = await manager.query<{ sealed: Buffer }[]>(sealedChoices.text, [this.tags(owner)]);
+      const choices = how(opened(own, owner, rows[0] ?? null));
+      await this.save(manager, owner, isUsual(choices) ? null : sealed(own, owner, choices));
       return choices;
     });
   }
 
-  private async save(manager: EntityManager, owner: Owner, choices: Choices): Promise<void> {
-    const tag = this.tag(owner);
-    if (isUsual(choices)) await manager.query(DELETE, [tag]);
-    else await manager.query(KEEP, [tag, this.vault.seal(PURPOSE, JSON.stringify(choices), owner.memberId)]);
+  private async save(manager: EntityManager, owner: Owner, kept: Buffer | null): Promise<void> {
+    const tags = this.tags(owner);
+    await manager.query(DELETE, [kept ? tags.slice(1) : tags]);
+    if (kept) await manager.query(KEEP, [tags[0], kept]);
   }
 
-  private open({ memberId }: Owner, row: { sealed: Buffer } | null): Choices {
-    try {
-      return row ? (JSON.parse(this.vault.open(PURPOSE, row.sealed, memberId)) as Choices) : NO_CHOICES;
-    } catch {
-      return NO_CHOICES;
-    }
-  }
-
-  private tag({ memberId }: Owner): Buffer {
-    return this.vault.tag('reading choices of', memberId);
+  private tags({ memberId }: Owner): Buffer[] {
+    return this.vault.tags(CHOICES_OF, memberId);
   }
 }
 
-const DELETE = 'delete from reading_choices where owner = $1';
+function sealed(own: PrivateVault, { memberId }: Owner, choices: Choices): Buffer {
+  return own.seal(CHOICES, padded(JSON.stringify(choices)), memberId);
+}
+
+function opened(own: PrivateVault, { memberId }: Owner, row: { sealed: Buffer } | null): Choices {
+  try {
+    return row ? (JSON.parse(own.open(CHOICES, row.sealed, memberId)) as Choices) : NO_CHOICES;
+  } catch {
+    return NO_CHOICES;
+  }
+}
+
+const LOCK = `select pg_advisory_xact_lock(hashtextextended('reading choices ' || $1, 0))`;
+
+const DELETE = 'delete from reading_choices where owner = any($1::bytea[])';
 
 const KEEP = `
   insert into reading_choices (owner, sealed) values ($1, $2)

@@ -29,7 +29,7 @@ export interface FollowUpRow {
 }
 
 // Nobody learns from the desk what was noted about themselves; who is believed to have died is looked after elsewhere.
-const ANOTHERS = `f.state = 'open' and n.member_id is distinct from $1
+const ANOTHERS = `f.state = 'open' and (n.id = any($1::uuid[])) is not true
   and not exists (select from resting_names z where z.persona_id = f.persona_id)`;
 
 const OPEN = `
@@ -81,5 +81,5 @@ export const closedFollowUp = new Statement<{ outcome: string; by: string | null
    from follow_ups f
    left join personas n on n.id = f.persona_id
    left join personas m on m.member_id = f.done_by and m.kind = 'pseudonym'
-   where f.id = $2 and f.state = 'done' and n.member_id is distinct from $1`,
+   where f.id = $2 and f.state = 'done' and (n.id = any($1::uuid[])) is not true`,
 );

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { addLetter } from '../notices/letters.js';
 import { sendNotice } from '../notices/send-notice.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { Vault } from '../platform/vault/vault.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { AlreadyDone, AlreadyWelcomed } from './errors.js';
 import { closedFollowUp, type FollowUpRow, openFollowUp, openFollowUps } from './follow-up-reading.js';
@@ -12,18 +14,23 @@ import type { DoneFields, WelcomeFields } from './forms.js';
 /** What a crisis left to look after, as the team does it. */
 @Injectable()
 export class FollowUps {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
 
-  open({ memberId }: Viewer): Promise<FollowUpRow[]> {
-    return openFollowUps.rows(this.database, [memberId]);
+  open(viewer: Viewer): Promise<FollowUpRow[]> {
+    return openFollowUps.rows(this.database, [ownPersonas(viewer)]);
   }
 
   /** An open item. @throws AlreadyDone; NotFound, also for whom it is about */
-  async find(id: string, { memberId }: Viewer): Promise<FollowUpRow> {
+  async find(id: string, viewer: Viewer): Promise<FollowUpRow> {
     if (!isUuid(id)) throw new NotFound();
-    const item = await openFollowUp.row(this.database, [memberId, id]);
+    const item = await openFollowUp.row(this.database, [ownPersonas(viewer), id]);
     if (item) return item;
-    throw (await closedFollowUp.row(this.database, [memberId, id])) ? new AlreadyDone() : new NotFound();
+    throw (await closedFollowUp.row(this.database, [ownPersonas(viewer), id]))
+      ? new AlreadyDone()
+      : new NotFound();
   }
 
   /** Writes down what became of somebody. "Not a crisis" ends the later item too. @throws AlreadyDone */
@@ -46,8 +53,9 @@ export class FollowUps {
       if (!pair.includes(item.id)) throw new AlreadyDone();
       const [welcomed] = await manager.query<[{ persona_id: string }[], number]>(WELCOME, [pair, memberId]);
       if (!welcomed[0]) throw new AlreadyWelcomed();
-      const notice = await sendNotice(manager, welcomed[0].persona_id, 'welcome_back');
-      await manager.query('insert into notice_words (notice_id, words) values ($1, $2)', [notice, body]);
+      const { persona_id } = welcomed[0];
+      const notice = await sendNotice(manager, persona_id, 'welcome_back');
+      await addLetter(manager, this.vault, notice, persona_id, body);
       await record(manager, { kind: 'follow_up', actor: memberId, subject: item.id, code: 'welcomed' });
     });
   }

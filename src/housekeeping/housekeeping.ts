@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { Config } from '../platform/config.js';
+import { BLOCK_HOURS, SHARED_IDLE_MINUTES } from '../members/sessions.js';
 import { CONFIG } from '../platform/config.module.js';
 import { logger } from '../platform/logging/logger.js';
 
@@ -33,6 +34,8 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** One round. */
   async tidy(): Promise<void> {
+    await this.database.query('delete from used_challenges where until <= now()');
+    await this.database.query('delete from tries where expire <= extract(epoch from now()) * 1000');
     await this.database.query('delete from drafts where kept_until <= now()');
     await this.database.query('delete from own_drafts where kept_at < now() - make_interval(days => $1)', [
       OWN_DRAFT_DAYS,
@@ -44,14 +47,16 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
       this.config.firstReplyHours,
     ]);
     await this.database.query('select tell_trustees()');
+    await this.database.query('select tell_of_opening(null)');
     await this.database.query(
       `delete from follow_ups where state = 'done' and done_at < now() - make_interval(days => $1)`,
       [FOLLOW_UP_DAYS],
     );
     await this.database.query(
       `delete from sessions
-       where seen_at < now() - make_interval(mins => $1) or started_at < now() - make_interval(hours => $2)`,
-      [this.config.sessionIdleMinutes, this.config.sessionHours],
+       where seen_at < now() - make_interval(mins => case when shared then least($3::int, $1::int) else $1::int end, hours => $4)
+         or started_at < now() - make_interval(hours => $2)`,
+      [this.config.sessionIdleMinutes, this.config.sessionHours, SHARED_IDLE_MINUTES, BLOCK_HOURS],
     );
   }
 

@@ -33,7 +33,7 @@ export const OTHERS_WHO_COULD = `
     exists (select ${COULD_DECIDE}) as team_else, trustee_may_decide(l.id) as trustee_else`;
 
 const APPEAL = `
-  select ${LIMIT_FACTS}, l.set_by, l.confirmed_by, l.member_id, m.role as owner_role,
+  select ${LIMIT_FACTS}, l.set_by, l.confirmed_by, l.persona_id, l.member_id, m.role as owner_role,
     a.id as appeal_id, a.persona_id as appeal_persona, p.name, ${restingOf('a.persona_id')} as resting, a.body, a.advised_help, a.asked_at, a.decided_at,
     w.reason, s.name as set_by_name, d.name as decided_by_name, u.name as lifted_by_name,
     exists (select ${COULD_DECIDE} and d.id is distinct from l.confirmed_by) as others,
@@ -53,5 +53,6 @@ export const appealById = new Statement<AppealRow>('appeal-by-id', `${APPEAL} wh
 export const waitingAppeals = new Statement<AppealRow>(
   'waiting-appeals',
   `${APPEAL} where a.decided_at is null and l.lifted_at is null and l.member_id is distinct from $1
+     and (l.persona_id = any($2)) is not true and not a.persona_id = any($2)
    order by coalesce(a.advised_help <> 'concern', false) desc, a.asked_at, a.id limit 200`,
 );

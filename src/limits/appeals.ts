@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
 import { NotFound } from '../platform/errors/problem.js';
+import { Statement } from '../platform/database/statement.js';
 import { isUuid } from '../platform/text/uuid.js';
-import { isTrustee, type Viewer } from '../platform/web/visit.js';
+import { isOwn, isTrustee, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { raise } from '../urgent-words/raising.js';
 import { appealById, type AppealRow } from './appeal-reading.js';
@@ -13,6 +14,7 @@ import { LIMIT_FACTS } from './limit.js';
 import { liftRow } from './limits.js';
 import type { Heard } from './notes.js';
 import { mayDecide } from './policies.js';
+import { speakingAs } from './speaking.js';
 
 /** How a request for a second look came out. */
 export type Asked = 'asked' | 'asked_before' | 'over';
@@ -22,19 +24,24 @@ export type Asked = 'asked' | 'asked_before' | 'over';
 export class Appeals {
   constructor(private readonly database: DataSource) {}
 
+  /** Whoever was given a limit, under the name that it was given to. @throws NotFound when it is not the viewer's */
+  async limited(limitId: string, viewer: Viewer): Promise<Viewer> {
+    const own = [limitId, viewer.memberId, ownPersonas(viewer)];
+    const limit = isUuid(limitId) ? await limitOfOwn.row(this.database, own) : null;
+    if (!limit) throw new NotFound();
+    return limit.worn === null ? viewer : (speakingAs(viewer, limit.worn) ?? viewer);
+  }
+
   /**
-   * Asks for a second look at one's own limit.
+   * Asks for a second look at one's own limit, under the name that it was given to.
    * @param said what the words call for and the danger in them, as the quick look says
    * @throws NotFound when it is not the viewer's
    */
   async ask(limitId: string, viewer: Viewer, body: string, { help, danger }: Heard): Promise<Asked> {
     if (!isUuid(limitId)) throw new NotFound();
     const { manager } = this.database;
-    const [limit] = await manager.query<{ open: boolean }[]>(OWN, [
-      limitId,
-      viewer.memberId,
-      viewer.personaId,
-    ]);
+    const own = [limitId, viewer.memberId, ownPersonas(viewer)];
+    const limit = await limitOfOwn.row(this.database, own);
     if (!limit) throw new NotFound();
     if (!limit.open) return 'over';
     await this.database.transaction(async (one) => {
@@ -67,7 +74,8 @@ export class Appeals {
   // What has not come to a trustee does not exist for them.
   private async waiting(id: string, viewer: Viewer): Promise<AppealRow> {
     const appeal = isUuid(id) ? await appealById.row(this.database, [id]) : null;
-    if (!appeal || appeal.member_id === viewer.memberId) throw new NotFound();
+    if (!appeal || appeal.member_id === viewer.memberId || isOwn(viewer, appeal.appeal_persona))
+      throw new NotFound();
     if (isTrustee(viewer.role) && mayDecide(viewer, appeal) !== 'yes') throw new NotFound();
     if (appeal.decided_at) throw new Settled('decided', appeal.decided_by_name);
     if (appeal.lifted_at) throw new Settled('lifted', appeal.lifted_by_name);
@@ -84,9 +92,12 @@ export class Appeals {
 }
 
 // What ended lately may be looked at too: it can still weigh on somebody.
-const OWN = `
-  select f.lifted_at is null and (f.in_force or coalesce(f.until, f.starts_at) > now() - interval '30 days') as open
-  from (select ${LIMIT_FACTS} from limits l where l.id = $1 and (l.member_id = $2 or l.persona_id = $3)) f`;
+const limitOfOwn = new Statement<{ open: boolean; worn: string | null }>(
+  'limit-of-own',
+  `select f.worn, f.lifted_at is null and (f.in_force or coalesce(f.until, f.starts_at) > now() - interval '30 days') as open
+   from (select ${LIMIT_FACTS}, case when l.member_id is null then l.persona_id end as worn
+     from limits l where l.id = $1 and (l.member_id = $2 or l.persona_id = any($3))) f`,
+);
 
 const ASK = `
   insert into limit_appeals (limit_id, persona_id, body, advised_help) values ($1, $2, $3, $4)

@@ -73,6 +73,8 @@ export function checkedLimit(form: Form<LimitFields>, role: MemberRole): Form<Li
 
 export const noteForm = z.strictObject({
   body: words('limits.note_empty', LONGEST_NOTE, 'limits.note_too_long'),
+  /** The id of the name that it comes from, where its writer has several. */
+  as: z.string().default(''),
   key,
 });
 

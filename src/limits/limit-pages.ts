@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emptyForm, type Form } from '../platform/web/form.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import type { Blanks } from '../templates/filling.js';
 import { offerView } from '../templates/template.view.js';
 import { Templates } from '../templates/templates.js';
@@ -13,7 +13,7 @@ import { limitsView, newLimitView } from './limit.view.js';
 import { Notes } from './notes.js';
 import { ownLimits, ownNotes } from './pause-reading.js';
 import { helpOnPausePage, type PauseForms, pausePageView } from './pause.view.js';
-import type { Wearer } from './pauses.js';
+import { speakersOf } from './speaking.js';
 
 /** What the pages about limits show. */
 @Injectable()
@@ -25,15 +25,17 @@ export class LimitPages {
   ) {}
 
   /** The member's own page. @param help what words that were just sent back call for */
-  async own(wearer: Wearer, forms: PauseForms, help: string | null = null): Promise<object> {
-    const limits = await ownLimits.rows(this.database, [wearer.memberId, wearer.personaId]);
-    const notes = await ownNotes.rows(this.database, [wearer.personaId]);
-    return { ...pausePageView(limits, notes, forms), help: help ?? helpOnPausePage(limits, notes) };
+  async own(viewer: Viewer, forms: PauseForms, help: string | null = null): Promise<object> {
+    const own = ownPersonas(viewer);
+    const limits = await ownLimits.rows(this.database, [viewer.memberId, own]);
+    const notes = await ownNotes.rows(this.database, [own]);
+    const view = pausePageView(limits, notes, forms, speakersOf(viewer));
+    return { ...view, help: help ?? helpOnPausePage(limits, notes) };
   }
 
   async forStaff(viewer: Viewer): Promise<object> {
-    const limits = await currentLimits.rows(this.database, [viewer.memberId]);
-    const appeals = await waitingAppeals.rows(this.database, [viewer.memberId]);
+    const limits = await currentLimits.rows(this.database, [viewer.memberId, ownPersonas(viewer)]);
+    const appeals = await waitingAppeals.rows(this.database, [viewer.memberId, ownPersonas(viewer)]);
     return limitsView(viewer, limits, appeals, await this.notes.waiting(viewer));
   }
 

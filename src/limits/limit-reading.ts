@@ -17,7 +17,7 @@ export interface LimitRow extends LimitFacts, LimitPeople {
 }
 
 const LIMIT = `
-  select ${LIMIT_FACTS}, l.member_id, l.set_by, l.confirmed_by, m.role as owner_role, p.name, coalesce(p.id, o.id) as told,
+  select ${LIMIT_FACTS}, l.persona_id, l.member_id, l.set_by, l.confirmed_by, m.role as owner_role, p.name, coalesce(p.id, o.id) as told,
     w.reason, s.name as set_by_name, c.name as confirmed_by_name, u.name as lifted_by_name
   from limits l
   left join members m on m.id = l.member_id
@@ -33,7 +33,7 @@ export const limitById = new Statement<LimitRow>('limit-by-id', `${LIMIT} where 
 /** What is in force, and the notices of the last month; bans that wait for a second person first. Never the viewer's own. */
 export const currentLimits = new Statement<LimitRow>(
   'current-limits',
-  `select * from (${LIMIT} where l.member_id is distinct from $1 and l.lifted_at is null) f
+  `select * from (${LIMIT} where l.member_id is distinct from $1 and (l.persona_id = any($2)) is not true and l.lifted_at is null) f
    where f.in_force or (f.kind = 'notice' and f.starts_at > now() - interval '30 days')
    order by f.in_force and f.kind = 'ban' and f.confirmed_at is null and not f.alone desc, f.starts_at desc, f.id
    limit ${LIMITS_A_PAGE + 1}`,
@@ -44,6 +44,7 @@ export interface LimitedPost {
   id: string;
   persona_id: string;
   name: string;
+  one_time: boolean;
   member_id: string | null;
   owner_role: LimitPeople['owner_role'];
   title: string | null;
@@ -52,18 +53,18 @@ export interface LimitedPost {
   board_name: string;
   /** The screen read danger in these words. */
   crisis: boolean;
-  /** Whoever wears the name has a limit in force, under whatever name. */
+  /** The name has a limit in force; of another one-time name of the same person nothing is known. */
   active: boolean;
 }
 
-// Not what its author took back, nor what nobody has read yet.
+// Not what its author took back, nor what nobody has read yet; and not of those who have left, who are nobody to limit.
 export const limitedPost = new Statement<LimitedPost>(
   'limited-post',
-  `select p.id, p.persona_id, w.name, w.member_id, m.role as owner_role, r.title, r.body, r.html, b.name as board_name,
+  `select p.id, p.persona_id, w.name, w.kind = 'one_time' as one_time, w.member_id, m.role as owner_role, r.title, r.body, r.html, b.name as board_name,
      coalesce(v.tier = 'crisis', false) as crisis,
      ${LIMIT_ACTIVE} as active
    from posts p
-   join personas w on w.id = p.persona_id
+   join personas w on w.id = p.persona_id and w.kind <> 'former'
    join threads h on h.id = p.thread_id
    join boards b on b.id = h.board_id
    left join members m on m.id = w.member_id

@@ -33,6 +33,7 @@ export interface LimitPeople {
   kind: LimitKind;
   set_by: string;
   confirmed_by: string | null;
+  persona_id: string | null;
   /** Null for a name that nothing ties to a member. */
   member_id: string | null;
   /** Null when the owner is not known, or gone. */
@@ -51,7 +52,7 @@ export const LIMIT_FACTS = `l.id, l.kind, l.guideline, l.starts_at, ${END} as un
   ${IN_FORCE} as in_force`;
 
 /**
- * SQL: whether a limit is in force for whoever wears the name `w`, under any of their names: all that staff learn of a
- * person across names.
+ * SQL: whether a limit is in force that was given to the name `w`. Pseudonyms are their members', who may have worn others
+ * before; a one-time name stands for itself alone: a limit of another name of the same person is nowhere to be seen.
  */
 export const LIMIT_ACTIVE = `exists (select from limits l where (l.persona_id = w.id or l.member_id = w.member_id) and ${IN_FORCE})`;

@@ -2,7 +2,7 @@ import { guidelineById } from '../guidelines/guidelines.js';
 import { when } from '../platform/text/when.js';
 import type { Form } from '../platform/web/form.js';
 import { message } from '../platform/web/messages.js';
-import { isTrustee, type Viewer } from '../platform/web/visit.js';
+import { isLead, isTrustee, type Viewer } from '../platform/web/visit.js';
 import type { AppealRow } from './appeal-reading.js';
 import { DAYS, guidelinesForLimits, HOURS } from './forms.js';
 import { type LimitFacts, LIMIT_KINDS } from './limit.js';
@@ -18,6 +18,7 @@ export function newLimitView(post: LimitedPost, { role }: Viewer, form: Form<unk
     post: { ...textOf(post), id: post.id, href: `/posts/${post.id}`, name: post.name },
     crisis: post.crisis,
     active: post.active,
+    openingHref: post.one_time && isLead(role) ? `/posts/${post.id}/name-opening` : null,
     kinds: kinds.map((id) => ({ id, label: `limits.kind_${id}`, hint: `limits.kind_${id}_hint` })),
     hours: HOURS.map(String),
     days: mayGive(role, 'suspension') ? DAYS.map(String) : null,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { PersonasModule } from '../personas/personas.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { Appeals } from './appeals.js';
@@ -13,7 +14,7 @@ import { PostPausesController } from './post-pauses.controller.js';
 import { SettledFilter } from './settled.filter.js';
 
 /** Whether somebody may write at the moment, and what they tell the staff alone. */
-@Module({ providers: [Pauses, Notes], exports: [Pauses, Notes] })
+@Module({ imports: [PersonasModule], providers: [Pauses, Notes], exports: [Pauses, Notes] })
 export class LimitsModule {}
 
 /** The pages on which limits are given, looked after, and answered. */

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isOwn, type Viewer } from '../platform/web/visit.js';
 import { isRefused, NotYours, OwnName, Settled } from './errors.js';
 import type { LimitFields } from './forms.js';
 import { limitById, limitedPost, type LimitedPost, type LimitRow } from './limit-reading.js';
@@ -21,7 +21,7 @@ export class Limits {
   async limitable(postId: string, viewer: Viewer): Promise<LimitedPost> {
     const post = isUuid(postId) ? await limitedPost.row(this.database, [postId]) : null;
     if (!post) throw new NotFound();
-    if (post.member_id === viewer.memberId) throw new OwnName();
+    if (isOwn(viewer, post.persona_id)) throw new OwnName();
     if (!outranks(viewer, post)) throw new NotYours();
     return post;
   }

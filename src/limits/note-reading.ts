@@ -24,12 +24,12 @@ const NOTE = `
 
 export const noteById = new Statement<NoteRow>(
   'limit-note-by-id',
-  `${NOTE} where n.id = $1 and p.member_id is distinct from $2`,
+  `${NOTE} where n.id = $1 and not n.persona_id = any($2)`,
 );
 
 /** What nobody has read: what sounds like a crisis first, then the longest waiting. Never the viewer's own. */
 export const waitingNotes = new Statement<NoteRow>(
   'waiting-limit-notes',
-  `${NOTE} where n.read_at is null and p.member_id is distinct from $1
+  `${NOTE} where n.read_at is null and not n.persona_id = any($1)
    order by urgent desc, n.written_at, n.id limit 200`,
 );

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { type Danger, isDanger } from '../urgent-words/danger.js';
 import { raise } from '../urgent-words/raising.js';
@@ -12,7 +12,7 @@ import { Settled } from './errors.js';
 import type { NoteAnswerFields } from './forms.js';
 import { noteById, type NoteRow, waitingNotes } from './note-reading.js';
 
-/** How many private notes a name may send within a day. */
+/** How many private notes somebody may send within a day, under all of their names. */
 export const NOTES_A_DAY = 5;
 
 /** What the quick look hears in words. */
@@ -22,7 +22,7 @@ export interface Heard {
 }
 
 interface SentNote extends Heard {
-  personaId: string;
+  from: Viewer;
   body: string;
   key: string;
 }
@@ -37,22 +37,22 @@ export class Notes {
    * @param said what the words call for and the danger in them, as the quick look says
    * @returns false when there were enough for a day: then nothing is saved
    */
-  send({ personaId }: Viewer, { body, key }: { body: string; key: string }, said: Heard): Promise<boolean> {
-    return this.database.transaction((manager) => send(manager, { personaId, body, key, ...said }));
+  send(from: Viewer, { body, key }: { body: string; key: string }, said: Heard): Promise<boolean> {
+    return this.database.transaction((manager) => send(manager, { from, body, key, ...said }));
   }
 
   /** Takes in words that came by another form; until somebody has read them, they are one note however often they come. */
-  sendOnce({ personaId }: Viewer, body: string, said: Heard): Promise<boolean> {
+  sendOnce(from: Viewer, body: string, said: Heard): Promise<boolean> {
     return this.database.transaction(async (manager) => {
-      await takeTurn(manager, personaId);
-      const waits = await manager.query<unknown[]>(WAITS, [personaId, body]);
-      return waits.length > 0 || send(manager, { personaId, body, key: randomUUID(), ...said });
+      await takeTurn(manager, from);
+      const waits = await manager.query<unknown[]>(WAITS, [from.personaId, body]);
+      return waits.length > 0 || send(manager, { from, body, key: randomUUID(), ...said });
     });
   }
 
   /** What waits for the staff: what sounds like a crisis first, then the longest waiting. Never the viewer's own. */
-  waiting({ memberId }: Viewer): Promise<NoteRow[]> {
-    return waitingNotes.rows(this.database, [memberId]);
+  waiting(viewer: Viewer): Promise<NoteRow[]> {
+    return waitingNotes.rows(this.database, [ownPersonas(viewer)]);
   }
 
   /** One that waits; opening it is recorded. @throws NotFound, Settled */
@@ -70,8 +70,8 @@ export class Notes {
   }
 
   /** @throws NotFound, Settled when somebody has read it */
-  async unread(id: string, { memberId }: Viewer): Promise<NoteRow> {
-    const note = isUuid(id) ? await noteById.row(this.database, [id, memberId]) : null;
+  async unread(id: string, viewer: Viewer): Promise<NoteRow> {
+    const note = isUuid(id) ? await noteById.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!note) throw new NotFound();
     if (note.read_at) throw new Settled('read', note.read_by_name);
     return note;
@@ -79,9 +79,11 @@ export class Notes {
 }
 
 async function send(manager: EntityManager, note: SentNote): Promise<boolean> {
-  const { personaId, body, key, help, danger } = note;
-  await takeTurn(manager, personaId);
-  const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [personaId, body, key]);
+  const { from, body, key, help, danger } = note;
+  const { memberId, personaId, names } = from;
+  await takeTurn(manager, from);
+  const own = names.map((name) => name.personaId);
+  const [today] = await manager.query<{ enough: boolean }[]>(ENOUGH, [memberId, body, key, own]);
   // Whoever may be in danger is heard, however often.
   if (today?.enough && !isDanger(danger)) return false;
   const [saved] = await manager.query<{ id: string }[]>(SEND, [personaId, body, key, help]);
@@ -89,16 +91,18 @@ async function send(manager: EntityManager, note: SentNote): Promise<boolean> {
   return true;
 }
 
-// One name's notes, or ten at once would all be the fifth.
-async function takeTurn(manager: EntityManager, personaId: string): Promise<void> {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [personaId]);
+// One person's notes, or ten at once would all be the fifth.
+async function takeTurn(manager: EntityManager, { memberId }: Viewer): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 15))', [memberId]);
 }
 
 const WAITS = 'select from limit_notes where persona_id = $1 and body = $2 and read_at is null';
 
 const ENOUGH = `
   select count(*) >= ${NOTES_A_DAY} and not bool_or(submission_key = $3 and body = $2) as enough
-  from limit_notes where persona_id = $1 and written_at > now() - interval '24 hours'`;
+  from limit_notes
+  where persona_id in (select id from personas where member_id = $1 or id = any ($4))
+    and written_at > now() - interval '24 hours'`;
 
 const SEND = `
   insert into limit_notes (persona_id, body, submission_key, advised_help) values ($1, $2, $3, $4)

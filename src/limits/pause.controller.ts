@@ -10,6 +10,7 @@ import { appealForm, type NoteFields, noteForm } from './forms.js';
 import { LateWords } from './late-words.js';
 import { keyed, LimitPages } from './limit-pages.js';
 import { type Heard, Notes } from './notes.js';
+import { speakingAs } from './speaking.js';
 
 /** The member's own page of their pause, and the ways that stay open: a private note, a second look. */
 @Controller('pause')
@@ -38,8 +39,10 @@ export class PauseController {
     const help = this.help(form);
     if (!form.fields)
       return formAgain('limits/pause', await this.pages.own(viewer, { note: keyed(form) }, help));
+    const speaker = speakingAs(viewer, form.fields.as);
+    if (!speaker) return this.noteAgain(form, viewer, help);
     // Where help comes first, nothing leads past it.
-    if (await this.notes.send(viewer, form.fields, this.heard(form.fields.body, help)))
+    if (await this.notes.send(speaker, form.fields, this.heard(form.fields.body, help)))
       return new SeeOther(help ? '/pause' : '/pause#notes');
     const enough = keyed(withError(form, 'body', 'limits.notes_enough'));
     return new Page('limits/pause', await this.pages.own(viewer, { note: enough }, help), { status: 429 });
@@ -53,12 +56,19 @@ export class PauseController {
   ): Promise<Page | SeeOther> {
     const help = this.help(form);
     if (!form.fields) return this.appealAgain(id, form, viewer, help);
-    const asked = await this.appeals.ask(id, viewer, form.fields.body, this.heard(form.fields.body, help));
+    const speaker = await this.appeals.limited(id, viewer);
+    const asked = await this.appeals.ask(id, speaker, form.fields.body, this.heard(form.fields.body, help));
     if (asked === 'asked') return new SeeOther('/pause');
     // The second look is out of reach; the words can still go to the team, and danger goes there at once.
-    const noted = await this.late.insteadOf(viewer, form.fields.body);
+    const noted = await this.late.insteadOf(speaker, form.fields.body);
     if (noted) return noted;
-    const note = keyed(withError(form, 'body', `limits.appeal_${asked}`));
+    const again = withError(form, 'body', `limits.appeal_${asked}`);
+    const note = keyed({ ...again, values: { ...again.values, as: speaker.personaId } });
+    return formAgain('limits/pause', await this.pages.own(viewer, { note }, help));
+  }
+
+  private async noteAgain(form: Form<unknown>, viewer: Viewer, help: string | null): Promise<Page> {
+    const note = keyed(withError(form, 'as', 'limits.as_missing'));
     return formAgain('limits/pause', await this.pages.own(viewer, { note }, help));
   }
 

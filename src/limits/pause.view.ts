@@ -4,6 +4,7 @@ import type { Form } from '../platform/web/form.js';
 import { message } from '../platform/web/messages.js';
 import type { LimitFacts } from './limit.js';
 import type { OwnLimitRow, OwnNoteRow } from './pause-reading.js';
+import type { Speakers } from './speaking.js';
 import { until } from './until.js';
 
 /** What a form says in place to a member who has a pause. */
@@ -18,11 +19,17 @@ export interface PauseForms {
 }
 
 /** The member's own page: what, why, since when, until when, and what can be done. */
-export function pausePageView(limits: OwnLimitRow[], notes: OwnNoteRow[], forms: PauseForms): object {
+export function pausePageView(
+  limits: OwnLimitRow[],
+  notes: OwnNoteRow[],
+  forms: PauseForms,
+  speakers: Speakers | null,
+): object {
   return {
+    speakers,
     paused: limits.some((limit) => limit.in_force),
-    limits: limits.map((limit) => ownLimitView(limit, forms)),
-    notes: notes.map(ownNoteView),
+    limits: limits.map((limit) => ({ ...ownLimitView(limit, forms), name: speakers && limit.name })),
+    notes: notes.map((note) => ({ ...ownNoteView(note), name: speakers && note.name })),
     form: forms.note,
     errors: errorsOf(forms),
   };

@@ -1,12 +1,13 @@
-import { isLead, isStaff, isTrustee, type MemberRole, type Viewer } from '../platform/web/visit.js';
+import { isLead, isOwn, isStaff, isTrustee, type MemberRole, type Viewer } from '../platform/web/visit.js';
 import type { LimitKind, LimitPeople } from './limit.js';
 
-type Staff = Pick<Viewer, 'memberId' | 'role'>;
+type Staff = Pick<Viewer, 'memberId' | 'personaId' | 'names' | 'role'>;
 
 const RANKS: MemberRole[] = ['member', 'facilitator', 'moderator', 'lead', 'admin'];
 
 /** The owner of a name, as far as it is known: for one that nothing ties to anybody, nothing is. */
 export interface Owner {
+  persona_id: string | null;
   member_id: string | null;
   owner_role: MemberRole | null;
 }
@@ -15,9 +16,10 @@ export interface Owner {
  * Whether the viewer ranks above the owner: nobody limits themselves, nor their like, nor who leads them. A trustee counts
  * like a moderator here: whose decisions they look at cannot silence them.
  */
-export function outranks({ memberId, role }: Staff, { member_id, owner_role }: Owner): boolean {
+export function outranks(viewer: Staff, { persona_id, member_id, owner_role }: Owner): boolean {
+  if (isOwn(viewer, persona_id) || viewer.memberId === member_id) return false;
   const rank = owner_role === 'trustee' ? 'moderator' : (owner_role ?? 'member');
-  return memberId !== member_id && RANKS.indexOf(role) > RANKS.indexOf(rank);
+  return RANKS.indexOf(viewer.role) > RANKS.indexOf(rank);
 }
 
 /** The kinds that a role may give. */
@@ -55,6 +57,7 @@ export type Turned = 'yes' | 'someone_else' | 'later';
  * third. A trustee does where nobody of the team can, and else after a day. PostgreSQL asks the same (`guard_limit_appeal`).
  */
 export function mayDecide(viewer: Staff, limit: Turn): Turned {
+  if (isOwn(viewer, limit.persona_id)) return 'someone_else';
   if (isTrustee(viewer.role)) return isOpenTo(viewer.memberId, limit) ? 'yes' : 'someone_else';
   if (!outranks(viewer, limit) || !mayGive(viewer.role, limit.kind)) return 'someone_else';
   if (limit.set_by === viewer.memberId) return aloneTurn(limit);

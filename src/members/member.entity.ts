@@ -10,13 +10,17 @@ export class Member {
   @Column('text')
   role!: MemberRole;
 
-  /** argon2id, in its usual encoded form; the pepper is not in it. */
-  @Column('text', { name: 'password_hash' })
-  passwordHash!: string;
+  /** argon2id, in its usual encoded form; the pepper is not in it. Null where passkeys alone let the member in. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
 
   /** Keyed tag of the recovery code. */
   @Column('bytea', { name: 'recovery_digest' })
   recoveryDigest!: Buffer;
+
+  /** Names the key that made the tag; null for one from before keys could change. */
+  @Column('bytea', { name: 'recovery_key', nullable: true })
+  recoveryKey!: Buffer | null;
 
   /** ISO day. */
   @Column({ type: 'date', name: 'joined_on', insert: false, update: false })

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import { Vault } from '../platform/vault/vault.js';
+import { Peppers } from './peppers.js';
 import { Turns } from './turns.js';
 
 /** What one hash costs: memory in KiB, passes over it. */
@@ -26,14 +27,14 @@ const WAITING = 64;
 @Injectable()
 export class Passwords {
   private readonly turns = new Turns(AT_ONCE, WAITING);
-  private readonly pepper: Buffer;
+  private readonly peppers: Peppers;
   private readonly nobodys: Promise<string>;
 
   constructor(
     vault: Vault,
     @Inject(PASSWORD_COST) private readonly cost: PasswordCost,
   ) {
-    this.pepper = vault.key('pepper');
+    this.peppers = new Peppers(vault);
     this.nobodys = this.hash(randomBytes(32).toString('base64'));
   }
 
@@ -42,8 +43,8 @@ export class Passwords {
    * @throws Problem 503 `too_busy` when too many wait already
    */
   async hash(password: string): Promise<string> {
-    const options = { ...this.cost, parallelism: 1, secret: this.pepper };
-    return this.turns.take(() => hash(password.normalize('NFC'), options));
+    const options = { ...this.cost, parallelism: 1, secret: this.peppers.first };
+    return this.peppers.mark(await this.turns.take(() => hash(password.normalize('NFC'), options)));
   }
 
   /**
@@ -53,9 +54,18 @@ export class Passwords {
    */
   async verify(encoded: string | null, password: string): Promise<boolean> {
     const against = encoded ?? (await this.nobodys);
-    const fits = await this.turns.take(() =>
-      verify(against, password.normalize('NFC'), { secret: this.pepper }),
-    );
+    const fits = await this.turns.take(() => this.fits(against, password.normalize('NFC')));
     return fits && encoded !== null;
+  }
+
+  /** Whether a hash was made with the pepper in use; if not, it is made anew when the password is next typed. */
+  isCurrent(encoded: string): boolean {
+    return this.peppers.isCurrent(encoded);
+  }
+
+  private async fits(encoded: string, password: string): Promise<boolean> {
+    for (const secret of this.peppers.of(encoded))
+      if (await verify(encoded, password, { secret })) return true;
+    return false;
   }
 }

@@ -24,6 +24,11 @@ export function readRecoveryCode(typed: string): string | null {
     : null;
 }
 
+/** What a member's row keeps of a code: its tag, and the name of the key that made it. */
+export function recoveryOf(vault: Vault, code: string): { recoveryDigest: Buffer; recoveryKey: Buffer } {
+  return { recoveryDigest: recoveryDigest(vault, code), recoveryKey: vault.keyIds()[0]! };
+}
+
 /** What is stored of a code: a keyed tag, 32 bytes. 140 random bits need no slow hash (ASVS 5.0 V6.5.2). */
 export function recoveryDigest(vault: Vault, code: string): Buffer {
   return vault.tag(PURPOSE, readRecoveryCode(code) ?? '');

@@ -7,7 +7,7 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, type Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { isSeen } from '../platform/web/seen.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { SignedIn, under, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
 import { exchangeForAuthor } from '../threads/exchange.js';
 import { dangerIn } from '../threads/judging.js';
@@ -40,7 +40,7 @@ export class AnswersController {
     const post = await ownPost(this.database, id, viewer);
     const exchange = await exchangeForAuthor(this.database, post.id);
     if (exchange.length === 0) return new SeeOther(`/posts/${post.id}`);
-    if (isSeen(request)) await markMessagesRead(this.database, viewer.personaId, post.id);
+    if (isSeen(request)) await markMessagesRead(this.database, post.persona_id, post.id);
     return formPage(VIEW, answersView(post, exchange, keyed(emptyForm()), this.terms.known()));
   }
 
@@ -51,7 +51,7 @@ export class AnswersController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await ownPost(this.database, id, viewer);
-    return this.late.orNote(viewer, form, () => this.taken(post, form));
+    return this.late.orNote(under(viewer, post.persona_id), form, () => this.taken(post, form));
   }
 
   private async taken(post: PostStatus, form: Form<MessageFields>): Promise<Page | SeeOther> {

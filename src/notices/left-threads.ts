@@ -4,11 +4,13 @@ import { type Note, notesOf } from '../folding/notes.js';
 import { Statement } from '../platform/database/statement.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 
 /** A thread in which somebody wrote, as far as its notices go. */
 export interface LeftThread {
   id: string;
+  /** The viewer's own name that wrote in it. */
+  persona_id: string;
   title: string | null;
   opened_by: string;
   notes: Note[];
@@ -18,7 +20,7 @@ export interface LeftThread {
 }
 
 const THREAD = `
-  select t.id, r.title, o.persona_id as opened_by, ${notesOf('o.id')} as notes, o.position is not null as up, l.thread_id is not null as left
+  select t.id, w.persona_id, r.title, o.persona_id as opened_by, ${notesOf('o.id')} as notes, o.position is not null as up, l.thread_id is not null as left
   from threads t
   join posts o on o.thread_id = t.id and o.opening
   left join revisions r on r.post_id = o.id and r.state = 'published'`;
@@ -26,15 +28,17 @@ const THREAD = `
 const threadOf = new Statement<LeftThread>(
   'notices-of-thread',
   `${THREAD}
-   left join left_threads l on l.thread_id = t.id and l.persona_id = $2
-   where t.id = $1 and exists (select from posts w where w.thread_id = t.id and w.persona_id = $2)`,
+   join lateral (select persona_id from posts where thread_id = t.id and persona_id = any($2::uuid[]) limit 1) w on true
+   left join left_threads l on l.thread_id = t.id and l.persona_id = w.persona_id
+   where t.id = $1`,
 );
 
 const leftBy = new Statement<LeftThread>(
   'threads-left-by',
   `${THREAD}
    join left_threads l on l.thread_id = t.id
-   where l.persona_id = $1
+   join lateral (select l.persona_id) w on true
+   where l.persona_id = any($1::uuid[])
    order by r.title, t.id`,
 );
 
@@ -47,15 +51,15 @@ export class LeftThreads {
   constructor(private readonly database: DataSource) {}
 
   /** @throws NotFound for who wrote nothing in it: they get no notices about it */
-  async of(id: string, { personaId }: Viewer): Promise<LeftThread> {
-    const thread = isUuid(id) ? await threadOf.row(this.database, [id, personaId]) : null;
+  async of(id: string, viewer: Viewer): Promise<LeftThread> {
+    const thread = isUuid(id) ? await threadOf.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!thread) throw new NotFound();
     return thread;
   }
 
   /** All that somebody left. */
-  async all({ personaId }: Viewer): Promise<LeftThread[]> {
-    return leftBy.rows(this.database, [personaId]);
+  async all(viewer: Viewer): Promise<LeftThread[]> {
+    return leftBy.rows(this.database, [ownPersonas(viewer)]);
   }
 
   /** Stops the notices; a second time changes nothing. @throws NotFound */
@@ -63,7 +67,7 @@ export class LeftThreads {
     const thread = await this.of(id, viewer);
     await this.database.query(
       'insert into left_threads (persona_id, thread_id) values ($1, $2) on conflict do nothing',
-      [viewer.personaId, thread.id],
+      [thread.persona_id, thread.id],
     );
   }
 
@@ -71,7 +75,7 @@ export class LeftThreads {
   async comeBack(id: string, viewer: Viewer): Promise<void> {
     const thread = await this.of(id, viewer);
     await this.database.query('delete from left_threads where persona_id = $1 and thread_id = $2', [
-      viewer.personaId,
+      thread.persona_id,
       thread.id,
     ]);
   }

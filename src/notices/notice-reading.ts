@@ -7,6 +7,9 @@ export const NOTICES_A_PAGE = 20;
 
 /** A notice with all that its words may be made of. */
 export interface NoticeRow {
+  id: string;
+  /** Whom it was sent to. */
+  persona_id: string;
   kind: NoticeKind;
   sent_at: Date;
   read: boolean;
@@ -27,17 +30,21 @@ export interface NoticeRow {
   own_text: string | null;
   masked_text: string | null;
   letter: string | null;
+  letter_sealed: Buffer | null;
   message: string | null;
   answer: string | null;
   outside: boolean;
+  /** What the link of the name was opened for, and whether by one person alone. */
+  opened_for: string | null;
+  opened_alone: boolean;
 }
 
-const list = (which: string): string =>
-  `select n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title,
+const SELECT = `
+  select n.id, n.persona_id, n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title,
      o.persona_id as thread_opened_by, ${notesOf('o.id')} as thread_notes, d.guideline, d.noticed_by, w.reason, w.note,
      l.guideline as limit_guideline, lw.reason as limit_reason, coalesce(la.answer, ln.answer, uw.answer) as limit_answer,
-     q.outcome as report_outcome, a.words as answer, nw.words as letter, mw.words as message,
-     coalesce(sa.outside, false) as outside,
+     q.outcome as report_outcome, a.words as answer, nw.words as letter, nw.sealed as letter_sealed, mw.words as message,
+     coalesce(sa.outside, false) as outside, x.ground as opened_for, coalesce(x.opened_by = x.asked_by, false) as opened_alone,
      concat_ws(E'\n', kr.title, kr.body) as own_text, concat_ws(E'\n', km.title, km.body) as masked_text
    from notices n
    left join decisions d on d.id = n.decision_id
@@ -55,9 +62,13 @@ const list = (which: string): string =>
    left join masks k on k.decision_id = n.decision_id
    left join revisions kr on kr.id = k.original_id
    left join revisions km on km.id = k.revision_id
+   left join name_openings x on x.id = n.name_opening_id
    left join posts p on p.id = n.post_id
    left join posts o on o.thread_id = p.thread_id and o.opening
    left join revisions r on r.post_id = o.id and r.state = 'published'
+`;
+
+const list = (which: string): string => `${SELECT}
    where n.persona_id = $1 and n.place < $2 and ${which}
    order by n.place desc
    limit ${NOTICES_A_PAGE + 1}`;
@@ -67,3 +78,15 @@ export const noticesOfPersona = new Statement<NoticeRow>('notices-of-persona', l
 
 /** Those about threads that they left. */
 export const quietNoticesOfPersona = new Statement<NoticeRow>('quiet-notices-of-persona', list(IS_QUIET));
+
+// More than one is likely to leave lying; what is put away makes room.
+export const MOST_TO_NAMES = 200;
+
+/** The latest of those to the names $1, also about threads that they left; one more than is shown tells that there are more. */
+export const noticesOfNames = new Statement<NoticeRow>(
+  'notices-of-names',
+  `${SELECT}
+   where n.persona_id = any($1::uuid[])
+   order by n.place desc
+   limit ${MOST_TO_NAMES + 1}`,
+);

@@ -24,6 +24,9 @@ export interface NoticeView {
   told: string | null;
   /** A trustee gave the second look that it tells of. */
   outside: boolean;
+  /** Message key: what the link of this name was opened for. */
+  openedFor: string | null;
+  openedAlone: boolean;
 }
 
 /** @param reader how whoever it was sent to wants to read */
@@ -42,6 +45,8 @@ export function noticeView(row: NoticeRow, reader: Reader): NoticeView {
     noticed: noticedIn(row),
     told: row.report_outcome && `reports.told_${row.report_outcome}`,
     outside: row.outside,
+    openedFor: row.opened_for && `notices.opened_for_${row.opened_for}`,
+    openedAlone: row.opened_alone,
   };
 }
 

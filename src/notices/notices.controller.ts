@@ -1,11 +1,13 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { DataSource } from 'typeorm';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
 import { isSeen } from '../platform/web/seen.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Notices } from './notices.js';
+import { countOpen } from './open-notices.js';
 
 @Controller('notices')
 @Access('member')
@@ -13,6 +15,7 @@ export class NoticesController {
   constructor(
     private readonly notices: Notices,
     private readonly cursors: Cursors,
+    private readonly database: DataSource,
   ) {}
 
   @Get()
@@ -25,6 +28,8 @@ export class NoticesController {
     const { notices, next } = await this.notices.read(viewer, start, isSeen(request));
     return new Page('notices/index', {
       notices,
+      names: viewer.names.length > 0,
+      open: await countOpen(this.database, viewer.names),
       older: next && `/notices?before=${this.cursors.seal(next, viewer.personaId)}`,
     });
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FoldingModule } from '../folding/folding.module.js';
+import { VaultModule } from '../platform/vault/vault.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { LeftThreads } from './left-threads.js';
 import { LeftThreadsController } from './left-threads.controller.js';
@@ -7,7 +8,7 @@ import { Notices } from './notices.js';
 import { NoticesController } from './notices.controller.js';
 
 @Module({
-  imports: [WebPlatformModule, FoldingModule],
+  imports: [WebPlatformModule, FoldingModule, VaultModule],
   controllers: [NoticesController, LeftThreadsController],
   providers: [Notices, LeftThreads],
 })

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
 import type { Statement } from '../platform/database/statement.js';
+import { Vault } from '../platform/vault/vault.js';
 import type { Viewer } from '../platform/web/visit.js';
+import { withLetters } from './letters.js';
 import { type NoticeRow, NOTICES_A_PAGE, noticesOfPersona, quietNoticesOfPersona } from './notice-reading.js';
 import { type NoticeView, noticeView } from './notice.view.js';
 
@@ -19,6 +21,7 @@ export class Notices {
   constructor(
     private readonly database: DataSource,
     private readonly reading: ReadingChoices,
+    private readonly vault: Vault,
   ) {}
 
   /**
@@ -47,7 +50,7 @@ export class Notices {
     if (seen) await this.markRead(personaId, shown);
     const reader = await this.reading.reader(viewer);
     return {
-      notices: shown.map((row) => noticeView(row, reader)),
+      notices: withLetters(this.vault, personaId, shown).map((row) => noticeView(row, reader)),
       next: rows.length > NOTICES_A_PAGE ? (shown.at(-1)?.place ?? null) : null,
     };
   }

@@ -19,6 +19,7 @@ export const DESK_PAGES = new Set([
   'reviews/index',
   'limits/index',
   'lines/index',
+  'name-openings/index',
   'templates/index',
   'terms/index',
 ]);
@@ -47,6 +48,9 @@ export class OpeningDeskInterceptor implements NestInterceptor {
     if (this.config.local) return { toDo: 0, broken: null };
     const { items, row } = await this.opening.standing();
     const broken = brokenView(items);
-    return { toDo: broken.length, broken: row.open && broken.length > 0 ? broken : null };
+    return {
+      toDo: broken.length,
+      broken: (row.open || row.by_invitation) && broken.length > 0 ? broken : null,
+    };
   }
 }

@@ -8,7 +8,13 @@ export const answerForm = z.strictObject({
   fact: z.string().max(40).optional(),
 });
 
-export const doorForm = z.strictObject({ state: z.enum(['open', 'closed'], 'opening.form_incomplete') });
+export const doorForm = z.strictObject({
+  state: z.enum(['open', 'invited', 'closed'], 'opening.form_incomplete'),
+});
+
+/** Whether browsers have some work to do before sign-up. */
+export const proofForm = z.strictObject({ proof: z.enum(['on', 'off'], 'opening.form_incomplete') });
 
 export type AnswerFields = z.infer<typeof answerForm>;
 export type DoorFields = z.infer<typeof doorForm>;
+export type ProofFields = z.infer<typeof proofForm>;

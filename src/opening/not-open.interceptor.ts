@@ -7,7 +7,7 @@ import { SignUpDoor } from './sign-up-door.js';
 /** Pages that invite a guest to write, or to choose a name for what they wrote. */
 export const INVITING = new Set(['home/show', 'threads/new', 'posts/new', 'drafts/kept', 'reports/guest']);
 
-/** Says to a guest, before they write, that nobody can choose a name here yet. */
+/** Says to a guest, before they write, that nobody can choose a name here yet, or now, or without an invitation. */
 @Injectable()
 export class NotOpenInterceptor implements NestInterceptor {
   constructor(private readonly door: SignUpDoor) {}
@@ -20,7 +20,9 @@ export class NotOpenInterceptor implements NestInterceptor {
 
   private async told(answer: unknown): Promise<unknown> {
     if (!(answer instanceof Page) || !INVITING.has(answer.template)) return answer;
-    const notOpenYet = !(await this.door.isOpen());
-    return new Page(answer.template, { ...answer.view, notOpenYet }, answer.options);
+    const { state } = await this.door.stands();
+    const door = { notOpenYet: state === 'soon' || state === 'closed', closedForNow: state === 'closed' };
+    const byInvitation = state === 'invited';
+    return new Page(answer.template, { ...answer.view, ...door, byInvitation }, answer.options);
   }
 }

@@ -35,6 +35,8 @@ export interface OpeningRow {
   own_protocol: boolean;
   own_guidance: boolean;
   open: boolean;
+  by_invitation: boolean;
+  proof: boolean;
   changed_at: Date | null;
   changed_name: string | null;
 }
@@ -68,8 +70,8 @@ export const openingRow = new Statement<OpeningRow>(
      (select count(*)::int from named) as safeguarding,
      (select count(*)::int from named where ready) as safeguarding_ready,
      exists (select from protocol_texts) as own_protocol, exists (select from safeguarding_texts) as own_guidance,
-     d.open, d.changed_at, n.name as changed_name
-   from duty_settings s cross join sign_up_door d
+     d.open, d.by_invitation, w.asked as proof, d.changed_at, n.name as changed_name
+   from duty_settings s cross join sign_up_door d cross join sign_up_proof w
    left join personas n on n.member_id = d.changed_by and n.kind = 'pseudonym'`,
 );
 

@@ -5,7 +5,14 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
-import { type AnswerFields, answerForm, type DoorFields, doorForm } from './forms.js';
+import {
+  type AnswerFields,
+  answerForm,
+  type DoorFields,
+  doorForm,
+  type ProofFields,
+  proofForm,
+} from './forms.js';
 import { Opening } from './opening.js';
 import { openingView } from './opening.view.js';
 import { weakPoints } from './weak-points.js';
@@ -43,9 +50,17 @@ export class OpeningController {
     @SignedIn() { memberId }: Viewer,
   ): Promise<Page | SeeOther> {
     if (!form.fields) return this.again(form);
-    if (form.fields.state === 'closed') await this.opening.close(memberId);
-    else if (!(await this.opening.open(memberId)))
-      return this.again(withError(form, 'state', 'opening.not_done'));
+    if (await this.opening.turn(form.fields.state, memberId)) return HERE;
+    return this.again(withError(form, 'state', 'opening.not_done'));
+  }
+
+  @Post('proof')
+  async switchProof(
+    @Body(new FormPipe(proofForm)) form: Form<ProofFields>,
+    @SignedIn() { memberId }: Viewer,
+  ): Promise<Page | SeeOther> {
+    if (!form.fields) return this.again(form);
+    await this.opening.switchProof(form.fields.proof === 'on', memberId);
     return HERE;
   }
 

@@ -5,7 +5,7 @@ import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
 import { record } from '../record/record.js';
 import { checklist, type Item } from './checklist.js';
-import type { AnswerFields } from './forms.js';
+import type { AnswerFields, DoorFields } from './forms.js';
 import { openingAnswers, type OpeningRow, openingRow } from './opening-reading.js';
 
 /** How the opening stands at this moment. */
@@ -47,26 +47,34 @@ export class Opening {
     return true;
   }
 
-  /** Opens sign-up. @returns false while something is to do, or nothing has to be opened: then nothing happens */
-  async open(admin: string): Promise<boolean> {
-    const { items } = await this.standing();
-    if (this.config.local || items.some(({ done }) => !done)) return false;
-    await this.turn(true, admin);
+  /**
+   * Opens sign-up to everybody or by invitation, or closes it: by an admin's hand alone. Who has a name stays.
+   * @returns false while something is to do, or nothing has to be opened: then nothing happens
+   */
+  async turn(state: DoorFields['state'], admin: string): Promise<boolean> {
+    const { items, row } = await this.standing();
+    const done = items.every((item) => item.done);
+    // Whoever asks for invitations where everybody may come in shuts the door a little.
+    if (state !== 'closed' && (this.config.local || !(done || (state === 'invited' && row.open))))
+      return false;
+    const stands = [state === 'open', state === 'invited'];
+    await this.database.transaction(async (manager) => {
+      const [, turned] = await manager.query<[unknown, number]>(TURN, [...stands, admin]);
+      if (turned > 0) await recorded(manager, admin, TURNED[state]);
+    });
     return true;
   }
 
-  /** Closes sign-up: by an admin's hand alone. Who has a name stays. */
-  async close(admin: string): Promise<void> {
-    await this.turn(false, admin);
-  }
-
-  private async turn(open: boolean, admin: string): Promise<void> {
+  /** Asks browsers for some work before sign-up, or asks it no longer. */
+  async switchProof(on: boolean, admin: string): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const [, turned] = await manager.query<[unknown, number]>(TURN, [open, admin]);
-      if (turned > 0) await recorded(manager, admin, open ? 'sign_up_opened' : 'sign_up_closed');
+      const [row] = await manager.query<{ changed: boolean }[]>(SWITCH, [on, admin]);
+      if (row?.changed) await recorded(manager, admin, on ? 'proof_of_work_on' : 'proof_of_work_off');
     });
   }
 }
+
+const TURNED = { open: 'sign_up_opened', invited: 'sign_up_by_invitation', closed: 'sign_up_closed' };
 
 async function say(manager: EntityManager, item: string, fact: string | null, admin: string): Promise<void> {
   const said = await manager.query<object[]>(SAY, [item, fact, admin]);
@@ -97,4 +105,7 @@ const SAY = `
 const TAKE_BACK = 'delete from opening_answers where item = $1';
 
 const TURN = `
-  update sign_up_door set open = $1, changed_by = $2, changed_at = date_trunc('minute', now()) where open <> $1`;
+  update sign_up_door set open = $1, by_invitation = $2, changed_by = $3, changed_at = date_trunc('minute', now())
+  where (open, by_invitation) <> ($1, $2)`;
+
+const SWITCH = 'select switch_proof($1, $2) as changed';

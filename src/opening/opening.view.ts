@@ -32,6 +32,11 @@ export function openingView({ items, row, weak, local, form }: OpeningPage): obj
     local,
     open: row.open,
     changed: row.changed_at && { at: when(row.changed_at), name: row.changed_name },
+    state: row.open ? 'open' : row.by_invitation ? 'invited' : 'closed',
+    closed: !row.open && !row.by_invitation,
+    before: row.changed_at === null,
+    ready: toDo === 0,
+    proof: row.proof,
     mayOpen: !local && !row.open && toDo === 0,
     form,
   };

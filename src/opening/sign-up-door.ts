@@ -4,7 +4,24 @@ import type { Config } from '../platform/config.js';
 import { CONFIG, ConfigModule } from '../platform/config.module.js';
 import { Statement } from '../platform/database/statement.js';
 
-const doorStands = new Statement<{ open: boolean }>('sign-up-door', 'select open from sign_up_door');
+/** Whom the door lets in: everybody, those with an invitation, nobody for now, nobody yet. */
+export type DoorState = 'open' | 'invited' | 'closed' | 'soon';
+
+/** How the door stands; `proof`: browsers have some work to do first. */
+export interface Door {
+  state: DoorState;
+  proof: boolean;
+}
+
+const doorStands = new Statement<Door>(
+  'sign-up-door',
+  `select case when open then 'open' when by_invitation then 'invited' when changed_at is null then 'soon' else 'closed' end
+     as state, asked as proof
+   from sign_up_door cross join sign_up_proof`,
+);
+
+const OPEN: Door = { state: 'open', proof: false };
+const SHUT: Door = { state: 'soon', proof: false };
 
 /** Whether people may choose a name here. At a public address an admin opens it, once the checklist is done. */
 @Injectable()
@@ -14,8 +31,8 @@ export class SignUpDoor {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async isOpen(): Promise<boolean> {
-    return this.config.local || (await doorStands.row(this.database))?.open === true;
+  async stands(): Promise<Door> {
+    return this.config.local ? OPEN : ((await doorStands.row(this.database)) ?? SHUT);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config.js';
 import { oldWords } from '../platform/web/own-words/texts.js';
+import { isOnionUrl } from '../platform/text/onion.js';
 import { message } from '../platform/web/messages.js';
 import type { OpeningRow } from './opening-reading.js';
 
@@ -12,7 +13,8 @@ export interface WeakPoint {
 /** @param old own texts that are older than those of the forum */
 export function weakPoints(row: OpeningRow, config: Config, old = oldWords()): WeakPoint[] {
   const found: [boolean, string, string | null][] = [
-    [!config.local && !config.secure, 'no_tls', null],
+    [!config.local && !config.secure && !isOnionUrl(config.publicUrl), 'no_tls', null],
+    [!config.local && config.trustProxy === 0, 'no_hops', null],
     [row.contacts === 1, 'one_contact', '/duty#call-title'],
     [!row.own_protocol, 'shipped_protocol', '/protocol'],
     [!row.own_guidance, 'shipped_guidance', '/safeguarding/guidance'],

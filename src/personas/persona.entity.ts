@@ -20,7 +20,7 @@ export class Persona {
   @Column('bytea', { name: 'cleared_digest' })
   clearedDigest!: Buffer;
 
-  /** Set for pseudonyms only. */
+  /** Set for pseudonyms only; whose a one-time name is stands in columns that only `OneTimeNames` reads. */
   @Column('uuid', { name: 'member_id', nullable: true })
   memberId!: string | null;
 }

@@ -74,11 +74,13 @@ export class Personas {
   }
 }
 
-function named(name: string): Pick<Persona, 'name' | 'nameKey' | 'clearedDigest'> {
+/** What the table keeps of a name. */
+export function named(name: string): Pick<Persona, 'name' | 'nameKey' | 'clearedDigest'> {
   return { name, nameKey: nameKey(name), clearedDigest: createHash('sha256').update(name).digest() };
 }
 
-function asNameTaken(error: unknown): never {
+/** Says of a refused insert that the name is taken. @throws NameTaken, or what it was */
+export function asNameTaken(error: unknown): never {
   if (isTaken(error)) throw new NameTaken();
   throw error;
 }

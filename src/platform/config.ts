@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isOnionUrl } from './text/onion.js';
 
 /** A setting that cannot be used: the message names it and says what is wrong, in one sentence. */
 export class ConfigError extends Error {
@@ -10,28 +11,41 @@ const port = z.coerce.number().int().min(1).max(65535);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional();
 const httpUrl = z.url({ protocol: /^https?$/ }).optional();
 const redisUrl = z.url({ protocol: /^(rediss?|valkeys?)$/ }).optional();
-const hexKey = z
+const hexKeys = z
   .string()
-  .regex(/^[0-9a-f]{64}$/i)
+  .regex(/^[0-9a-f]{64}( *, *[0-9a-f]{64})*$/i)
   .optional();
 
 const settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: httpUrl,
+  ONION_URL: z
+    .string()
+    .refine(isOnionUrl, 'it is not the address of an onion service of version 3, like http://….onion')
+    .optional(),
   DATABASE_URL: postgresUrl,
   WORKER_DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   REDIS_URL: redisUrl,
   DATA_DIR: z.string().default('data'),
   KEYS_DIR: z.string().default('keys'),
-  VAULT_KEY: hexKey,
+  VAULT_KEY: hexKeys,
   MINIMUM_AGE: z.coerce.number().int().min(13).max(99).default(16),
   AUDIT_SHARE: z.coerce.number().min(0).max(1).default(0.01),
   EXIT_URL: z.url({ protocol: /^https?$/ }).default('https://www.bbc.co.uk/weather'),
   FIRST_REPLY_HOURS: z.coerce.number().int().min(1).max(168).default(4),
   REPORTS_A_DAY: z.coerce.number().int().min(1).default(10),
-  ON_CALL_KEY: hexKey,
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[0-5]$/, 'it is how many proxies stand in front, 0 to 5')
+    .default('0'),
+  TRIES_AN_HOUR: z.coerce.number().int().min(1).default(10),
+  NEW_ACCOUNT_DAYS: z.coerce.number().int().min(0).max(90).default(3),
+  NEW_ACCOUNT_POSTS: z.coerce.number().int().min(0).max(100).default(3),
+  NEW_ACCOUNT_LINKS: z.coerce.number().int().min(0).default(1),
+  NEW_ACCOUNT_THREADS: z.coerce.number().int().min(1).default(3),
+  ON_CALL_KEY: hexKeys,
   VIEWS_DIR: z.string().optional(),
   WEBHOOKS_ANYWHERE: z.enum(['yes', 'no']).default('no'),
   SESSION_IDLE_MINUTES: z.coerce
@@ -42,9 +56,13 @@ const settings = z.object({
   SESSION_HOURS: z.coerce
     .number()
     .int()
-    .min(1)
+    .min(48, 'it must be 48 or more: of a session only the day is kept on which it began')
     .default(24 * 7),
   STAFF_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
+  KEEP_TAKEN_BACK_DAYS: z.coerce.number().int().min(7).max(3650).default(30),
+  KEEP_DECIDED_DAYS: z.coerce.number().int().min(60).max(3650).default(90),
+  KEEP_SAFEGUARDING_DAYS: z.coerce.number().int().min(60).max(36500).default(365),
+  KEEP_RECORD_WORDS_DAYS: z.coerce.number().int().min(90).max(36500).default(730),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -54,6 +72,8 @@ export interface Config {
   host: string;
   /** Where visitors reach the forum; decides about secure cookies. */
   publicUrl: string;
+  /** Where they reach it over Tor as well, as an onion service. */
+  onionUrl: string | null;
   /** Whether that is this very machine: whoever tries the forum out finds everything open. */
   local: boolean;
   secure: boolean;
@@ -63,7 +83,7 @@ export interface Config {
   redisUrl: string | null;
   dataDir: string;
   keysDir: string;
-  /** 64 hex digits; set where the operator keeps the key in the environment, not in `keysDir`. */
+  /** 64 hex digits, or several of them with commas between, the key in use first; set where the operator keeps them in the environment, not in `keysDir`. */
   vaultKey: string | null;
   /** Years. */
   minimumAge: number;
@@ -75,7 +95,17 @@ export interface Config {
   firstReplyHours: number;
   /** How many posts one reader may tell the team about within a day. */
   reportsADay: number;
-  /** 64 hex digits; set where workers should open the addresses of on-call contacts without the forum's key. */
+  /** How many proxies stand in front: from as many of them the address of a visitor is believed, and from nobody else. */
+  trustProxy: number;
+  /** How often a name may be tried with a wrong passphrase or code within an hour before it takes longer. */
+  triesAnHour: number;
+  /** Until when a member counts as new: so many days here, and so many posts up. */
+  newAccountDays: number;
+  newAccountPosts: number;
+  /** What a new member may: links in a post, threads within a day. */
+  newAccountLinks: number;
+  newAccountThreads: number;
+  /** As `vaultKey`; set where workers should open the addresses of on-call contacts without the forum's key. */
   onCallKey: string | null;
   /** Whether on-call webhooks may go over http, and to this machine and private networks. */
   webhooksAnywhere: boolean;
@@ -85,7 +115,21 @@ export interface Config {
   sessionHours: number;
   /** Whether the team's pages open only with a second factor, or also without one. */
   staffSecondFactor: 'required' | 'offered';
+  /** After how many days words are forgotten that nobody needs any more (docs/privacy.md). */
+  keepDays: KeepDays;
   logLevel: string;
+}
+
+/** In days. */
+export interface KeepDays {
+  /** Texts that their author took back or replaced, from that day on. */
+  takenBack: number;
+  /** Texts that did not go up or were taken down, from the last decision on; and what was written about them. */
+  decided: number;
+  /** What the safeguarding contact closed. */
+  safeguarding: number;
+  /** Words beside entries of the record. */
+  record: number;
 }
 
 /**
@@ -114,6 +158,7 @@ function toConfig(s: z.infer<typeof settings>): Config {
     port: s.PORT,
     host: s.HOST,
     publicUrl,
+    onionUrl: s.ONION_URL === undefined ? null : new URL(s.ONION_URL).origin,
     local: isLocal(publicUrl),
     secure: publicUrl.startsWith('https:'),
     databaseUrl: s.DATABASE_URL ?? null,
@@ -128,12 +173,24 @@ function toConfig(s: z.infer<typeof settings>): Config {
     exitUrl: new URL(s.EXIT_URL).href,
     firstReplyHours: s.FIRST_REPLY_HOURS,
     reportsADay: s.REPORTS_A_DAY,
+    trustProxy: Number(s.TRUST_PROXY),
+    triesAnHour: s.TRIES_AN_HOUR,
+    newAccountDays: s.NEW_ACCOUNT_DAYS,
+    newAccountPosts: s.NEW_ACCOUNT_POSTS,
+    newAccountLinks: s.NEW_ACCOUNT_LINKS,
+    newAccountThreads: s.NEW_ACCOUNT_THREADS,
     onCallKey: s.ON_CALL_KEY ?? null,
     webhooksAnywhere: s.WEBHOOKS_ANYWHERE === 'yes',
     viewsDir: s.VIEWS_DIR === undefined ? null : resolve(s.VIEWS_DIR),
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionHours: s.SESSION_HOURS,
     staffSecondFactor: s.STAFF_SECOND_FACTOR ?? (isLocal(publicUrl) ? 'offered' : 'required'),
+    keepDays: {
+      takenBack: s.KEEP_TAKEN_BACK_DAYS,
+      decided: s.KEEP_DECIDED_DAYS,
+      safeguarding: s.KEEP_SAFEGUARDING_DAYS,
+      record: s.KEEP_RECORD_WORDS_DAYS,
+    },
     logLevel: s.LOG_LEVEL,
   };
 }

@@ -49,6 +49,7 @@ export function someoneView(
     hereLately: someone.here_lately,
     second: someone.second,
     leads: someone.leads,
+    oneTime: someone.one_time,
     postHref: self,
     action: `${self}/postvention`,
     rest: rest && { ...restView(rest), turn: turnOf(someone, rest) },

@@ -6,26 +6,35 @@ export interface Someone {
   post_id: string;
   persona_id: string;
   name: string;
-  /** Whether they were signed in, or wrote, within the last day: coarse, as a check that it is no hoax. */
+  /** Whether they were signed in, or wrote, within the last day or a little more: coarse, as a check that it is no hoax. */
   here_lately: boolean;
   /** Whether there is another lead or admin who can confirm it. */
   second: boolean;
   /** They lead the team: then nobody says it alone, and nothing holds until a second person has confirmed it. */
   leads: boolean;
+  /** Whoever wears it may live, and write under another name. */
+  one_time: boolean;
 }
 
-/** The author of a post; not for themselves. */
+/** The member who wrote a post under their pseudonym. */
+export const writerOf = new Statement<{ id: string }>(
+  'postvention-writer',
+  'select n.member_id as id from posts p join personas n on n.id = p.persona_id where p.id = $1 and n.member_id is not null',
+);
+
+/** The author of a post, with the tags of their sessions; not for themselves, and nobody where they have left. */
 export const someoneOf = new Statement<Someone>(
   'postvention-someone',
   `select p.id as post_id, p.persona_id, n.name,
-     exists (select from sessions s where s.member_id = n.member_id and s.seen_at > now() - interval '1 day')
+     exists (select from sessions s where s.owner_tag = any($4::bytea[]) and s.seen_at > now() - interval '30 hours')
        or exists (select from posts q join revisions r on r.post_id = q.id
          where q.persona_id = n.id and r.written_at > now() - interval '1 day') as here_lately,
      exists (select from staff_here m where m.role in ('lead', 'admin') and m.id <> $1
        and m.id is distinct from n.member_id) as second,
-     exists (select from members m where m.id = n.member_id and m.role in ('lead', 'admin')) as leads
-   from posts p join personas n on n.id = p.persona_id
-   where p.id = $2 and n.member_id is distinct from $1`,
+     exists (select from members m where m.id = n.member_id and m.role in ('lead', 'admin')) as leads,
+     n.kind = 'one_time' as one_time
+   from posts p join personas n on n.id = p.persona_id and n.kind <> 'former'
+   where p.id = $2 and not n.id = any($3::uuid[])`,
 );
 
 /** Something of theirs that waits; confirmed, it stands here and not in the queue. */
@@ -101,13 +110,13 @@ const RESTS = `
   left join personas a on a.member_id = q.asked_by and a.kind = 'pseudonym'
   left join personas c on c.member_id = q.confirmed_by and c.kind = 'pseudonym'
   where q.undone_at is null and q.lapsed_at is null and (q.confirmed_at is not null or q.lapses_at > now())
-    and n.member_id is distinct from $1`;
+    and (n.id = any($2::uuid[])) is not true`;
 
 /** Every name that rests, or is to rest, the oldest first. */
 export const openRests = new Statement<RestRow>('open-rests', `${RESTS} order by q.asked_at, q.id`);
 
 /** That of one name. */
-export const restOfPersona = new Statement<RestRow>('rest-of-persona', `${RESTS} and q.persona_id = $2`);
+export const restOfPersona = new Statement<RestRow>('rest-of-persona', `${RESTS} and q.persona_id = $3`);
 
 /** Somebody who wrote in the same threads lately, and the last place where they did. */
 export interface CompanionRow {

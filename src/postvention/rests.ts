@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Sessions } from '../members/sessions.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { RestChanged } from './errors.js';
 import {
@@ -16,26 +17,30 @@ import {
   someoneOf,
   waitingOfName,
   type WaitingRow,
+  writerOf,
 } from './rest-reading.js';
 
 /** Letting a name rest whose member is believed to have died, and undoing it. PostgreSQL does what follows. */
 @Injectable()
 export class Rests {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly sessions: Sessions,
+  ) {}
 
-  all({ memberId }: Viewer): Promise<RestRow[]> {
-    return openRests.rows(this.database, [memberId]);
+  all(viewer: Viewer): Promise<RestRow[]> {
+    return openRests.rows(this.database, [viewer.memberId, ownPersonas(viewer)]);
   }
 
   /** Whom a post is by. @throws NotFound, also for themselves */
-  async someone(postId: string, { memberId }: Viewer): Promise<Someone> {
-    const someone = isUuid(postId) ? await someoneOf.row(this.database, [memberId, postId]) : null;
+  async someone(postId: string, viewer: Viewer): Promise<Someone> {
+    const someone = isUuid(postId) ? await this.writer(postId, viewer) : null;
     if (!someone) throw new NotFound();
     return someone;
   }
 
-  of({ persona_id }: Someone, { memberId }: Viewer): Promise<RestRow | null> {
-    return restOfPersona.row(this.database, [memberId, persona_id]);
+  of({ persona_id }: Someone, viewer: Viewer): Promise<RestRow | null> {
+    return restOfPersona.row(this.database, [viewer.memberId, ownPersonas(viewer), persona_id]);
   }
 
   companions({ persona_id }: Someone): Promise<CompanionRow[]> {
@@ -79,6 +84,12 @@ export class Rests {
       const [, affected] = await manager.query<[unknown, number]>(UNDO, [restId, memberId]);
       if (affected === 1) await noted(manager, memberId, restId, 'rest_undone');
     });
+  }
+
+  private async writer(postId: string, viewer: Viewer): Promise<Someone | null> {
+    const writer = await writerOf.row(this.database, [postId]);
+    const tags = writer ? this.sessions.tagsOf(writer.id) : [];
+    return someoneOf.row(this.database, [viewer.memberId, postId, ownPersonas(viewer), tags]);
   }
 
   private async change(work: (manager: EntityManager) => Promise<void>): Promise<void> {

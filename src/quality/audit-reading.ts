@@ -33,7 +33,7 @@ const AUDITS = `
   join boards b on b.id = t.board_id
   left join posts f on f.thread_id = t.id and f.opening
   left join revisions o on o.post_id = f.id and o.state = 'published'
-  where w.member_id is distinct from $1`;
+  where not w.id = any($1::uuid[])`;
 
 /** What waits for a judgement by a person other than its author, the oldest first. */
 export const auditsToJudge = new Statement<AuditRow>(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { type AuditRow, auditById, auditsToJudge } from './audit-reading.js';
 import { Audit, type Judgement } from './audit.entity.js';
 import { AlreadyJudged } from './errors.js';
@@ -15,7 +15,7 @@ export class Audits {
   constructor(private readonly database: DataSource) {}
 
   waiting(viewer: Viewer): Promise<AuditRow[]> {
-    return auditsToJudge.rows(this.database, [viewer.memberId]);
+    return auditsToJudge.rows(this.database, [ownPersonas(viewer)]);
   }
 
   /** A text of the sample that this viewer may judge. @throws NotFound, AlreadyJudged */
@@ -34,7 +34,7 @@ export class Audits {
 
   /** A text of the sample, judged or not. @throws NotFound, also for its author */
   async find(id: string, viewer: Viewer): Promise<AuditRow> {
-    const audit = isUuid(id) ? await auditById.row(this.database, [viewer.memberId, id]) : null;
+    const audit = isUuid(id) ? await auditById.row(this.database, [ownPersonas(viewer), id]) : null;
     if (!audit) throw new NotFound();
     return audit;
   }

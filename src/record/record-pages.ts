@@ -27,10 +27,10 @@ export class RecordPages {
    * @param before cursor of an older page
    * @param asked a kind; anything else means all of them
    */
-  async page(before: unknown, asked: unknown): Promise<object> {
+  async page(before: unknown, asked: unknown, { memberId }: Viewer): Promise<object> {
     const kind = RECORD_KINDS.find((known) => known === asked) ?? null;
     const start = this.cursors.open(before, listOf(kind)) ?? NEWEST;
-    const rows = await this.rows(start, kind);
+    const rows = await this.rows([start, memberId], kind);
     const shown = rows.slice(0, ENTRIES_A_PAGE);
     return recordView(shown, kind, rows.length > shown.length ? this.href(kind, shown.at(-1)!.place) : null);
   }
@@ -42,9 +42,9 @@ export class RecordPages {
     return exportedLines(allLinks(this.database));
   }
 
-  private rows(start: string, kind: RecordKind | null): Promise<EntryRow[]> {
-    if (kind === null) return entriesBefore.rows(this.database, [start]);
-    return entriesOfKindBefore.rows(this.database, [start, kind]);
+  private rows(from: [start: string, reader: string], kind: RecordKind | null): Promise<EntryRow[]> {
+    if (kind === null) return entriesBefore.rows(this.database, from);
+    return entriesOfKindBefore.rows(this.database, [...from, kind]);
   }
 
   private href(kind: RecordKind | null, place: string): string {

@@ -26,6 +26,7 @@ export interface EntryRow {
   began_version: number | null;
 }
 
+// Whose name it is may be on the team: a link that is being opened stands here for the two alone, until its person is told.
 const ENTRIES = `
   select e.place, e.kind, e.code, e.actor, e.subject, e.written_at, n.name, o.name as whose,
     e.words_digest is not null as worded, w.words, d.noticed_by, d.began, d.began_version
@@ -41,15 +42,18 @@ const ENTRIES = `
     where e.kind = 'decision' and d.revision_id = e.subject and d.staff_id = e.actor and d.outcome = e.code
       and d.decided_at <= e.written_at
     order by d.decided_at desc limit 1) d on true
-  where e.place < $1`;
+  where e.place < $1 and not exists (
+    select from name_openings o left join personas x on x.id = o.persona_id
+    where o.id = e.subject and o.told_at is null and opening_stage(o) in ('waits', 'open', 'over') and x.id is not null
+      and $2 not in (o.asked_by, coalesce(o.opened_by, o.asked_by)))`;
 
 const NEWEST_FIRST = `order by e.place desc limit ${ENTRIES_A_PAGE + 1}`;
 
-/** A page of the record, newest first; one row more than a page tells that there are older ones. */
+/** A page of the record for the member $2, newest first; one row more than a page tells that there are older ones. */
 export const entriesBefore = new Statement<EntryRow>('record-entries-before', `${ENTRIES} ${NEWEST_FIRST}`);
 
 /** The same, of one kind. */
 export const entriesOfKindBefore = new Statement<EntryRow>(
   'record-entries-of-kind-before',
-  `${ENTRIES} and e.kind = $2 ${NEWEST_FIRST}`,
+  `${ENTRIES} and e.kind = $3 ${NEWEST_FIRST}`,
 );

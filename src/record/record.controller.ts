@@ -12,8 +12,12 @@ export class RecordController {
   constructor(private readonly pages: RecordPages) {}
 
   @Get()
-  async index(@Query('before') before: unknown, @Query('kind') kind: unknown): Promise<Page> {
-    return new Page('record/index', await this.pages.page(before, kind));
+  async index(
+    @Query('before') before: unknown,
+    @Query('kind') kind: unknown,
+    @SignedIn() viewer: Viewer,
+  ): Promise<Page> {
+    return new Page('record/index', await this.pages.page(before, kind, viewer));
   }
 
   // Posted, because it leaves a trace.

@@ -15,6 +15,7 @@ export const RECORD_KINDS = [
   'rescreening',
   'follow_up',
   'content_note',
+  'name_opening',
 ] as const;
 
 export type RecordKind = (typeof RECORD_KINDS)[number];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { NothingToAnswer } from './errors.js';
 import type { AnswerFields } from './forms.js';
@@ -41,12 +41,12 @@ async function attempt(
   manager: EntityManager,
   { id }: ReportedPost,
   fields: AnswerFields,
-  { memberId }: Viewer,
+  viewer: Viewer,
 ): Promise<Refusal | 'over' | null> {
-  const { readers, standing } = await lockReaders(manager, id, memberId);
+  const { readers, standing } = await lockReaders(manager, id, ownPersonas(viewer));
   if (readers.length === 0) return 'over';
   const refusal = refusalOf(readers, standing, fields);
-  if (!refusal) await answerAll(manager, id, readers, fields, memberId);
+  if (!refusal) await answerAll(manager, id, readers, fields, viewer.memberId);
   return refusal;
 }
 

@@ -8,7 +8,7 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
 import { type Form, FormPipe, withError } from '../platform/web/form.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { ownPersonas, SignedIn, under, type Viewer } from '../platform/web/visit.js';
 import { withSeenTitle } from '../threads/seen-title.js';
 import { Terms } from '../terms/terms.js';
 import { type MoreFields, moreForm } from './forms.js';
@@ -35,7 +35,7 @@ export class OwnReportsController {
   async index(@Query('before') before: unknown, @SignedIn() viewer: Viewer): Promise<Page> {
     const { personaId } = viewer;
     const start = this.cursors.open(before, `reports ${personaId}`) ?? NEWEST;
-    const rows = await ownReports.rows(this.database, [personaId, start]);
+    const rows = await ownReports.rows(this.database, [ownPersonas(viewer), start]);
     const shown = rows.slice(0, REPORTS_A_PAGE);
     const next = rows.length > REPORTS_A_PAGE ? shown.at(-1)?.place : undefined;
     const older = next && `/reports/mine?before=${this.cursors.seal(next, `reports ${personaId}`)}`;
@@ -55,18 +55,18 @@ export class OwnReportsController {
     @Body(new FormPipe(moreForm)) sent: Form<MoreFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    await this.find(id, viewer);
+    const report = await this.find(id, viewer);
     const form = withSomething(sent);
     if (!form.fields) return this.again(id, viewer, form);
-    const told = await this.reports.add(id, form.fields, viewer);
+    const told = await this.reports.add(id, form.fields, under(viewer, report.persona_id));
     if ('refusal' in told) return this.again(id, viewer, withError(form, 'body', told.refusal));
     return new SeeOther(`/reports/${told.id}`);
   }
 
   @Post(':id/withdrawal')
   async takeBack(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
-    await this.find(id, viewer);
-    await this.reports.takeBack(id, viewer);
+    const report = await this.find(id, viewer);
+    await this.reports.takeBack(id, under(viewer, report.persona_id));
     return new SeeOther(`/reports/${id}`);
   }
 
@@ -80,8 +80,8 @@ export class OwnReportsController {
   }
 
   // Another's report is not there, for the team neither.
-  private async find(id: string, { personaId }: Viewer): Promise<OwnReport> {
-    const report = isUuid(id) ? await ownReportById.row(this.database, [personaId, id]) : null;
+  private async find(id: string, viewer: Viewer): Promise<OwnReport> {
+    const report = isUuid(id) ? await ownReportById.row(this.database, [ownPersonas(viewer), id]) : null;
     if (!report) throw new NotFound();
     return report;
   }

@@ -7,6 +7,8 @@ export const REPORTS_A_PAGE = 20;
 /** What a reader told the team, for that reader alone. */
 export interface OwnReport {
   id: string;
+  /** The name that told it. */
+  persona_id: string;
   post_id: string;
   kind: Kind;
   state: 'open' | 'answered' | 'withdrawn';
@@ -25,7 +27,7 @@ export interface OwnReport {
 }
 
 const OWN = `
-  select q.id, q.post_id, q.kind, q.state, q.written_at, q.place, q.outcome, a.words as answer, o.title as thread_title,
+  select q.id, q.persona_id, q.post_id, q.kind, q.state, q.written_at, q.place, q.outcome, a.words as answer, o.title as thread_title,
     f.persona_id as thread_opened_by, ${notesOf('f.id')} as thread_notes, b.slug as board,
     array(select w.words from report_words w where w.report_id = q.id order by w.number) as words,
     exists (select from revisions u where u.post_id = q.post_id and u.state = 'published') as up
@@ -36,19 +38,19 @@ const OWN = `
   left join report_answers a on a.id = q.answer_id
   left join posts f on f.thread_id = p.thread_id and f.opening
   left join revisions o on o.post_id = f.id and o.state = 'published'
-  where q.persona_id = $1`;
+  where q.persona_id = any($1::uuid[])`;
 
-/** A page of a persona's reports behind a place, newest first. */
+/** A page of the reports of the names $1 behind a place, newest first. */
 export const ownReports = new Statement<OwnReport>(
   'own-reports',
   `${OWN} and q.place < $2 order by q.place desc limit ${REPORTS_A_PAGE + 1}`,
 );
 
-/** One of a persona's reports. */
+/** One of them. */
 export const ownReportById = new Statement<OwnReport>('own-report-by-id', `${OWN} and q.id = $2`);
 
-/** The persona's report of a post that waits for an answer. */
+/** The report that one of the names $1 made of a post that waits for an answer. */
 export const openReportOf = new Statement<{ id: string }>(
   'open-report-of',
-  `select id from reports where persona_id = $1 and post_id = $2 and state = 'open'`,
+  `select id from reports where persona_id = any($1::uuid[]) and post_id = $2 and state = 'open'`,
 );

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { readersOfPost } from './reported-post.js';
 import { readerView } from './reported-post.view.js';
@@ -9,11 +10,11 @@ const FEW = 3;
 export async function readersBeside(
   database: DataSource,
   postId: string,
-  staffId: string,
+  viewer: Viewer,
 ): Promise<object | null> {
-  const readers = await readersOfPost.rows(database, [postId, staffId]);
+  const readers = await readersOfPost.rows(database, [postId, ownPersonas(viewer)]);
   if (readers.length === 0) return null;
-  const look = { actor: staffId, subject: readers[0]!.id, code: 'readers_words' };
+  const look = { actor: viewer.memberId, subject: readers[0]!.id, code: 'readers_words' };
   await recordLook(database.manager, look);
   return {
     rows: readers.map(readerView),

@@ -34,7 +34,7 @@ export const reportedPosts = new Statement<ReportedRow>(
      select q.subject as post_id, q.revision_id, q.gravity, q.since
      from queue_items q
      where q.kind = 'report' and (q.gravity, q.since, q.subject) > ($2::smallint, $3::timestamptz, $4::uuid)
-       and not exists (select from posts p join personas w on w.id = p.persona_id where p.id = q.subject and w.member_id = $1)
+       and not exists (select from posts p join personas w on w.id = p.persona_id where p.id = q.subject and w.id = any($1::uuid[]))
      order by q.gravity, q.since, q.subject limit ${POSTS_A_PAGE + 1}
    )
    select q.post_id, q.gravity, q.since as oldest, k.gravest, k.readers, k.newest, k.kinds, p.opening, o.title, b.name as board,
@@ -55,15 +55,16 @@ export const reportedPosts = new Statement<ReportedRow>(
 
 /**
  * The posts whose readers wait for an answer, as this member of staff may see them.
+ * @param own the names of theirs
  * @param after a place in the list, as `next` gives it; null for its beginning
  */
 export async function waitingReports(
   database: DataSource,
-  staffId: string,
+  own: string[],
   after: string | null,
 ): Promise<{ rows: ReportedRow[]; next: string | null }> {
   const place = (after ?? TOP).split(' ');
-  const rows = await reportedPosts.rows(database, [staffId, ...place, [...KINDS]]);
+  const rows = await reportedPosts.rows(database, [own, ...place, [...KINDS]]);
   const shown = rows.slice(0, POSTS_A_PAGE);
   return { rows: shown, next: rows.length > shown.length ? placeOf(shown.at(-1)!) : null };
 }

@@ -28,7 +28,7 @@ export const reportedPost = new Statement<ReportedPost>(
    join personas n on n.id = p.persona_id
    left join lateral (select g.tier from verdicts g join revisions r on r.id = g.revision_id
      where r.post_id = p.id and (r.cleared_digest is not null or exists (select from masks k where k.original_id = r.id)) order by r.number desc, g.given_at desc limit 1) v on true
-   where p.id = $1 and n.member_id is distinct from $2 and exists (select from reports q where q.post_id = p.id)`,
+   where p.id = $1 and not n.id = any($2::uuid[]) and exists (select from reports q where q.post_id = p.id)`,
 );
 
 export interface TextRow {
@@ -58,9 +58,9 @@ export interface ReaderRow {
 }
 
 const READERS = `
-  select q.id, q.kind, q.written_at, n.member_id is not distinct from $2 as mine,
+  select q.id, q.kind, q.written_at, q.persona_id = any($2::uuid[]) as mine,
     array(select w.words from report_words w where w.report_id = q.id order by w.number) as words
-  from reports q join personas n on n.id = q.persona_id
+  from reports q
   where q.post_id = $1 and q.state = 'open' order by q.place`;
 
 /** The open reports of a post, oldest first. */
@@ -79,14 +79,14 @@ export const lastAnswer = new Statement<{ outcome: Outcome | null; by: string | 
 export async function lockReaders(
   manager: EntityManager,
   postId: string,
-  viewerId: string,
+  own: string[],
 ): Promise<{ readers: ReaderRow[]; standing: Standing }> {
   await manager.query('select lock_post($1)', [postId]);
   // A statement of its own: what a reader was just adding is there only for the next one.
   await manager.query(`select id from reports where post_id = $1 and state = 'open' order by id for update`, [
     postId,
   ]);
-  const readers = await manager.query<ReaderRow[]>(READERS, [postId, viewerId]);
+  const readers = await manager.query<ReaderRow[]>(READERS, [postId, own]);
   const [standing] = await manager.query<Standing[]>(`select ${STANDING} from posts p where p.id = $1`, [
     postId,
   ]);

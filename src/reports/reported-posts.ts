@@ -4,7 +4,7 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Cursors } from '../platform/web/cursors.js';
 import type { Form } from '../platform/web/form.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { contextOf } from '../context/context.js';
 import { recordLook } from '../record/record.js';
 import { postsOfThread, threadById } from '../threads/thread-reading.js';
@@ -29,25 +29,25 @@ export class ReportedPosts {
   ) {}
 
   /** A page of the list. @param place where it begins, sealed; anything else is its beginning */
-  async list({ memberId }: Viewer, place: unknown): Promise<object> {
+  async list(viewer: Viewer, place: unknown): Promise<object> {
     const after = this.cursors.open(place, LIST);
-    const { rows, next } = await waitingReports(this.database, memberId, after);
+    const { rows, next } = await waitingReports(this.database, ownPersonas(viewer), after);
     const more = next && `/reports?after=${this.cursors.seal(next, LIST)}`;
     return reportListView(rows, more, after === null);
   }
 
   /** A post that was reported. @throws NotFound, also for who wrote it: they are not to learn of it here */
-  async find(id: string, { memberId }: Viewer): Promise<ReportedPost> {
-    const post = isUuid(id) ? await reportedPost.row(this.database, [id, memberId]) : null;
+  async find(id: string, viewer: Viewer): Promise<ReportedPost> {
+    const post = isUuid(id) ? await reportedPost.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!post) throw new NotFound();
     return post;
   }
 
   /** The page of a post whose reports wait for an answer. That it was opened is recorded. @throws NothingToAnswer */
-  async view(post: ReportedPost, { memberId }: Viewer, form: Form<unknown>): Promise<object> {
-    const readers = await readersOfPost.rows(this.database, [post.id, memberId]);
+  async view(post: ReportedPost, viewer: Viewer, form: Form<unknown>): Promise<object> {
+    const readers = await readersOfPost.rows(this.database, [post.id, ownPersonas(viewer)]);
     if (readers.length === 0) throw await this.answers.over(post.id);
-    const look = { actor: memberId, subject: readers[0]!.id, code: 'readers_words' };
+    const look = { actor: viewer.memberId, subject: readers[0]!.id, code: 'readers_words' };
     await recordLook(this.database.manager, look);
     const thread = await threadById.row(this.database, [post.thread_id, null]);
     if (!thread) throw new NotFound();

@@ -5,7 +5,8 @@ import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
 import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
+import { asWornIn } from '../threads/names/worn.js';
 import { isAuthor } from '../threads/policies.js';
 import { DANGER_IN, type DangerIn, isDanger, newDanger } from '../urgent-words/danger.js';
 import { raise } from '../urgent-words/raising.js';
@@ -52,18 +53,19 @@ export class Reports {
   }
 
   /** The viewer's report of a post that waits for an answer, or null. */
-  async openReport(postId: string, { personaId }: Viewer): Promise<string | null> {
-    const open = await openReportOf.row(this.database, [personaId, postId]);
+  async openReport(postId: string, viewer: Viewer): Promise<string | null> {
+    const open = await openReportOf.row(this.database, [ownPersonas(viewer), postId]);
     return open?.id ?? null;
   }
 
-  /** Takes a report in. Where one of this reader waits for an answer already, the words are added to it. */
-  async tell(post: ReportablePost, { kind, body }: ReportFields, { personaId }: Viewer): Promise<Told> {
+  /** Takes a report in, from the name that its reader wears in the thread. Where one of this reader waits for an answer already, the words are added to it. */
+  async tell(post: ReportablePost, { kind, body }: ReportFields, viewer: Viewer): Promise<Told> {
+    const { personaId } = await asWornIn(this.database, viewer, post.thread_id);
     return this.database.transaction(async (manager) => {
-      await oneAtATime(manager, personaId);
+      await oneAtATime(manager, viewer.memberId);
       const open = await lockOpen(manager, 'post_id', post.id, personaId);
       if (open) return this.addTo(manager, open, personaId, kind, body);
-      if (!this.isUrgent(kind, body) && (await this.hasToldEnough(manager, personaId)))
+      if (!this.isUrgent(kind, body) && (await this.hasToldEnough(manager, viewer)))
         return { refusal: 'reports.enough_today' };
       const id = randomUUID();
       await manager.query(REPORT, [id, post.id, post.revision_id, personaId, kind]);
@@ -72,9 +74,9 @@ export class Reports {
   }
 
   /** Adds to a report that waits for an answer. One that has it takes no more words: danger in them is a new report. */
-  async add(id: string, { body, worried }: MoreFields, { personaId }: Viewer): Promise<Told> {
+  async add(id: string, { body, worried }: MoreFields, { memberId, personaId }: Viewer): Promise<Told> {
     return this.database.transaction(async (manager) => {
-      await oneAtATime(manager, personaId);
+      await oneAtATime(manager, memberId);
       const open =
         (await lockOpen(manager, 'id', id, personaId)) ??
         (isDanger(this.dangerIn(body)) ? await begunAnew(manager, id, personaId) : null);
@@ -118,8 +120,10 @@ export class Reports {
     return URGENT.includes(kind) || isDanger(this.dangerIn(words));
   }
 
-  private async hasToldEnough(manager: EntityManager, personaId: string): Promise<boolean> {
-    const [row] = await manager.query<{ count: number }[]>(TOLD_TODAY, [personaId]);
+  // Under all of their names: counted from the reports themselves, so that nothing else is kept.
+  private async hasToldEnough(manager: EntityManager, { memberId, names }: Viewer): Promise<boolean> {
+    const values = [memberId, names.map(({ personaId }) => personaId)];
+    const [row] = await manager.query<{ count: number }[]>(TOLD_TODAY, values);
     return (row?.count ?? 0) >= this.config.reportsADay;
   }
 }
@@ -127,8 +131,8 @@ export class Reports {
 const URGENT: string[] = ['worried', 'method'];
 
 // Counting and adding are one step: two windows at once must not get past the day's number.
-async function oneAtATime(manager: EntityManager, personaId: string): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))`, [personaId]);
+async function oneAtATime(manager: EntityManager, memberId: string): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))`, [memberId]);
 }
 
 // Locked, so that no answer goes out to words that nobody has read.
@@ -166,7 +170,9 @@ const FIRST = 'select id, post_id, revision_id, kind from reports where id = $1 
 const GRAVER = 'update reports set kind = $2 where id = $1';
 
 const TOLD_TODAY = `
-  select count(*)::int from reports where persona_id = $1 and written_at > now() - interval '1 day'`;
+  select count(*)::int from reports
+  where persona_id in (select id from personas where member_id = $1 or id = any ($2))
+    and written_at > now() - interval '1 day'`;
 
 const REPORT = `
   insert into reports (id, post_id, revision_id, persona_id, kind) values ($1, $2, $3, $4, $5)`;

@@ -54,7 +54,7 @@ const FINDINGS = `
   left join posts e on e.thread_id = t.id and e.opening
   left join revisions o on o.post_id = e.id and o.state = 'published'
   left join personas n on n.member_id = f.seen_by and n.kind = 'pseudonym'
-  where w.member_id is distinct from $1`;
+  where not w.id = any($1::uuid[])`;
 
 /** What nobody looked at yet, crises first; what was written last is likeliest to matter still. */
 export const findingsToSee = new Statement<FindingRow>(

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { AlreadyRunning } from './errors.js';
 import { findingById, findingsSeen, findingsToSee, lastRescreenings } from './rescreening-reading.js';
 import { rescreeningsView } from './rescreening.view.js';
@@ -16,10 +16,10 @@ export class Rescreenings {
   constructor(private readonly database: DataSource) {}
 
   /** The page, as this member of staff may see it. */
-  async view({ memberId }: Viewer): Promise<object> {
+  async view(viewer: Viewer): Promise<object> {
     const runs = await lastRescreenings.rows(this.database);
-    const toSee = await findingsToSee.rows(this.database, [memberId]);
-    const seen = await findingsSeen.rows(this.database, [memberId]);
+    const toSee = await findingsToSee.rows(this.database, [ownPersonas(viewer)]);
+    const seen = await findingsSeen.rows(this.database, [ownPersonas(viewer)]);
     return rescreeningsView(runs, toSee, seen);
   }
 
@@ -39,10 +39,10 @@ export class Rescreenings {
   }
 
   /** Writes down who looked at a finding. The first to say so stands. @throws NotFound, also for the author */
-  async look(id: string, { memberId }: Viewer): Promise<void> {
-    const finding = isUuid(id) ? await findingById.row(this.database, [memberId, id]) : null;
+  async look(id: string, viewer: Viewer): Promise<void> {
+    const finding = isUuid(id) ? await findingById.row(this.database, [ownPersonas(viewer), id]) : null;
     if (!finding) throw new NotFound();
-    await this.database.query(LOOK, [id, memberId]);
+    await this.database.query(LOOK, [id, viewer.memberId]);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { contextOf } from '../context/context.js';
+import type { Viewer } from '../platform/web/visit.js';
 import { readersBeside } from '../reports/readers-beside.js';
 import type { ReviewRow } from './review.js';
 import { isVeiled } from './review.view.js';
@@ -8,11 +9,11 @@ import { isVeiled } from './review.view.js';
 export async function contextOfReview(
   database: DataSource,
   review: ReviewRow,
-  staffId: string,
+  viewer: Viewer,
 ): Promise<object> {
   const about = { postId: review.post_id, revisionId: review.id, veiled: isVeiled(review) };
   return {
-    readers: await readersBeside(database, review.post_id, staffId),
+    readers: await readersBeside(database, review.post_id, viewer),
     ...(await contextOf(database, about)),
   };
 }

@@ -7,7 +7,7 @@ import { emptyForm } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { contextOfReview } from './context-of-review.js';
 import { conversationBefore } from './conversation.js';
-import { OwnText } from './errors.js';
+import { refuseOwn } from './own-text.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
 
@@ -27,7 +27,7 @@ export class Glances {
     const { thread, before } = await conversationBefore(this.database, review);
     return {
       ...reviewView(review, thread, before, viewer, emptyForm()),
-      context: await contextOfReview(this.database, review, viewer.memberId),
+      context: await contextOfReview(this.database, review, viewer),
       href: `/posts/${review.post_id}`,
     };
   }
@@ -36,7 +36,7 @@ export class Glances {
   async seen(id: string, viewer: Viewer): Promise<void> {
     if (!isUuid(id)) throw new NotFound();
     const review = await reviewById.row(this.database, [id]);
-    if (review?.author_id === viewer.memberId) throw new OwnText();
+    if (review) refuseOwn(viewer, review.persona_id);
     await this.database.query('select seen_at_a_glance($1)', [id]);
   }
 
@@ -44,7 +44,7 @@ export class Glances {
     const found = isUuid(id) ? await waitingGlance.row(this.database, [id]) : null;
     const review = found && (await reviewById.row(this.database, [id]));
     if (!review) throw new NotFound();
-    if (review.author_id === viewer.memberId) throw new OwnText();
+    refuseOwn(viewer, review.persona_id);
     return review;
   }
 }

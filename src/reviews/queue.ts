@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Statement } from '../platform/database/statement.js';
 import { when, type When } from '../platform/text/when.js';
+import { type Named, ownPersonas } from '../platform/web/visit.js';
 import type { About, Tier } from '../screening/verdict.js';
 import { claimView, type ClaimView } from './claim.view.js';
 import type { Source } from '../urgent-words/raising.js';
@@ -71,15 +72,20 @@ export const TOP = '-1 1970-01-01T00:00:00.000Z 00000000-0000-0000-0000-00000000
  */
 export async function waitingItems(
   database: DataSource,
-  staffId: string,
+  reader: Named & { memberId: string },
   filter: QueueFilter,
   after = TOP,
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   const asked: unknown[] = Object.values(filter);
-  const rows = await statementFor(filter).rows(database, [staffId, ...after.split(' '), ...asked]);
+  const rows = await statementFor(filter).rows(database, [
+    reader.memberId,
+    ...after.split(' '),
+    ownPersonas(reader),
+    ...asked,
+  ]);
   const shown = rows.slice(0, ITEMS_A_PAGE);
   return {
-    items: shown.map((row) => itemView(row, staffId)),
+    items: shown.map((row) => itemView(row, reader.memberId)),
     next: rows.length > shown.length ? placeOf(shown.at(-1)!) : null,
   };
 }
@@ -115,7 +121,7 @@ function statementFor(filter: QueueFilter): Statement<Row> {
 
 function textFor(filter: QueueFilter): string {
   const asked = Object.keys(filter).map(
-    (field, nth) => `and ${CONDITIONS[field as keyof QueueFilter](`$${nth + 5}`)}`,
+    (field, nth) => `and ${CONDITIONS[field as keyof QueueFilter](`$${nth + 6}`)}`,
   );
   return `
   with page as materialized (
@@ -125,10 +131,10 @@ function textFor(filter: QueueFilter): string {
       and not (q.kind = 'second_look' and exists (select from second_looks s join decisions d on d.id = s.decision_id
         where s.id = q.subject and d.staff_id = $1 and someone_else_may_look(d.id)))
       and not exists (select from revisions r join posts p on p.id = r.post_id join personas w on w.id = p.persona_id
-        where r.id = q.revision_id and w.member_id = $1)
-      and not (q.kind = 'words' and exists (select from urgent_words u join personas w on w.id = u.persona_id
-        left join revisions r on r.id = u.revision_id left join posts p on p.id = r.post_id left join personas a on a.id = p.persona_id
-        where u.id = q.subject and ($1 in (w.member_id, a.member_id) or left_to_others(u.revision_id, $1))))
+        where r.id = q.revision_id and w.id = any($5::uuid[]))
+      and not (q.kind = 'words' and exists (select from urgent_words u
+        left join revisions r on r.id = u.revision_id left join posts p on p.id = r.post_id
+        where u.id = q.subject and (u.persona_id = any($5::uuid[]) or p.persona_id = any($5::uuid[]) or left_to_others(u.revision_id, $1))))
     order by q.urgency, q.since, q.subject limit ${ITEMS_A_PAGE + 1})
   select q.kind, q.subject, q.urgency, q.since, q.tier, q.about, u.source,
     case when u.source <> 'report' then w.name end as writer, p.opening, coalesce(r.title, o.title) as title, b.name as board,

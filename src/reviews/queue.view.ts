@@ -22,16 +22,16 @@ export class QueueView {
   ) {}
 
   /** @param query the address's filters and place; what is none of them is left out */
-  async page(query: Record<string, unknown>, { memberId }: Viewer): Promise<object> {
+  async page(query: Record<string, unknown>, viewer: Viewer): Promise<object> {
     const boards = await this.boards.all();
     const filter = filterOf(
       query,
       boards.map(({ slug }) => slug),
     );
     const after = this.cursors.open(query.after, LIST);
-    const hard = await hardOnes(this.database, memberId);
-    const urgent = await this.urgentBeside(filter, memberId);
-    const { items, next } = await waitingItems(this.database, memberId, filter, after ?? TOP);
+    const hard = await hardOnes(this.database, viewer.memberId);
+    const urgent = await this.urgentBeside(filter, viewer);
+    const { items, next } = await waitingItems(this.database, viewer, filter, after ?? TOP);
     return {
       items,
       urgent,
@@ -40,14 +40,14 @@ export class QueueView {
       next: next && addressOf(filter, this.cursors.seal(next, LIST)),
       first: after === null,
       hard: hard >= HARD_ENOUGH ? hard : null,
-      takenOver: await takenOverFrom(this.database, memberId),
+      takenOver: await takenOverFrom(this.database, viewer.memberId),
     };
   }
 
   // A choice of the list must not hide who may be in danger: words to the team have no board.
-  private async urgentBeside(filter: QueueFilter, memberId: string): Promise<boolean> {
+  private async urgentBeside(filter: QueueFilter, viewer: Viewer): Promise<boolean> {
     if (Object.keys(filter).length === 0 || filter.kind === 'words') return false;
-    const { items } = await waitingItems(this.database, memberId, { kind: 'words' });
+    const { items } = await waitingItems(this.database, viewer, { kind: 'words' });
     return items.length > 0;
   }
 }

@@ -12,6 +12,7 @@ import { Templates } from '../templates/templates.js';
 import { isTemplateStep } from '../templates/using.js';
 import { Decisions } from './decisions.js';
 import { type RemovalFields, removalForm } from './forms.js';
+import { refuseOwn } from './own-text.js';
 import { takenBy } from './refused.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { TakenFilter } from './taken.filter.js';
@@ -55,6 +56,7 @@ export class RemovalsController {
     }
     if (isTemplateStep(form)) return new Page('posts/remove', await this.begun(review, form));
     if (!form.fields) return formAgain('posts/remove', await this.view(review, form));
+    refuseOwn(viewer, review.persona_id);
     await this.decisions.remove(review, viewer.memberId, form.fields);
     return new SeeOther(`/posts/${id}`);
   }

@@ -10,7 +10,6 @@ export interface ReviewRow {
   post_id: string;
   thread_id: string;
   persona_id: string;
-  author_id: string | null;
   name: string;
   board_name: string;
   /** A limit is in force for whoever wears the name; never which, nor under what name. */
@@ -53,7 +52,7 @@ export interface ReviewRow {
 /** A revision with all that a moderator needs to judge it. */
 export const reviewById = new Statement<ReviewRow>(
   'review-by-id',
-  `select r.id, r.post_id, p.thread_id, p.persona_id, w.member_id as author_id, w.name, b.name as board_name,
+  `select r.id, r.post_id, p.thread_id, p.persona_id, w.name, b.name as board_name,
      ${LIMIT_ACTIVE} as limited, ${restingOf('p.persona_id')} as resting, p.opening, p.position, r.state,
      r.title, r.body, coalesce((select ac.over_at from author_choices ac where ac.revision_id = r.id and ac.asked), r.written_at) as written_at,
      exists (select from detail_wishes dw where dw.revision_id = r.id) as details_hidden, r.html, v.tier, v.about, v.categories, v.matches, v.why, v.engine,

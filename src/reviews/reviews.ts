@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { emptyForm, type Form } from '../platform/web/form.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isOwn, type Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { Templates } from '../templates/templates.js';
 import { besideReview } from './beside.js';
@@ -11,11 +11,12 @@ import { claim, release } from './claims.js';
 import { contextOfReview } from './context-of-review.js';
 import { conversationBefore } from './conversation.js';
 import { takenBy } from './refused.js';
-import { ClaimEnded, HandedOver, OwnText, Taken } from './errors.js';
+import { ClaimEnded, HandedOver, Taken } from './errors.js';
 import { isEscalatedStill } from './escalation.js';
 import type { TakeOverFields } from './forms.js';
 import { handOver, isHandedOver, othersMayTake, takeOver } from './hand-overs.js';
 import { lookAtMask, type MaskLook } from './masking.js';
+import { refuseOwn } from './own-text.js';
 import { reviewById, type ReviewRow } from './review.js';
 import { reviewView } from './review.view.js';
 import { begun, begunMessage, messagePart, templatePart } from './template-part.js';
@@ -35,7 +36,7 @@ export class Reviews {
   async held(id: string, viewer: Viewer): Promise<ReviewRow> {
     const review = await this.found(id);
     if (review.state !== 'held') throw takenBy(review);
-    if (review.author_id === viewer.memberId) throw new OwnText();
+    refuseOwn(viewer, review.persona_id);
     return review;
   }
 
@@ -45,7 +46,7 @@ export class Reviews {
    */
   async readable(id: string, viewer: Viewer): Promise<ReviewRow> {
     const review = await this.found(id);
-    const over = review.state !== 'held' && review.author_id !== viewer.memberId;
+    const over = review.state !== 'held' && !isOwn(viewer, review.persona_id);
     if (over && (await isEscalatedStill(this.database, id))) return review;
     return this.held(id, viewer);
   }
@@ -116,7 +117,7 @@ export class Reviews {
     await recordLook(this.database.manager, look);
     const { thread, before } = await conversationBefore(this.database, review);
     const others = await othersMayTake(this.database, review.id, viewer.memberId);
-    const context = await contextOfReview(this.database, review, viewer.memberId);
+    const context = await contextOfReview(this.database, review, viewer);
     const words = {
       ...(await templatePart(this.templates, review, form)),
       ...(await messagePart(this.templates, review, message)),

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Page } from '../platform/web/answers.js';
-import { isStaff, type Viewer } from '../platform/web/visit.js';
+import { isStaff, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { Safeguarding } from './safeguarding.js';
 import { toldLately } from './safeguarding-reading.js';
 
@@ -31,8 +31,10 @@ export class BesideInterceptor implements NestInterceptor {
     return new Page(template, { ...view, ...lines, ...desk }, options);
   }
 
-  private async lines({ personaId }: Viewer): Promise<object | null> {
-    const told = (await toldLately.rows(this.database, [personaId])).map(({ category }) => category);
+  private async lines(viewer: Viewer): Promise<object | null> {
+    const told = (await toldLately.rows(this.database, [ownPersonas(viewer)])).map(
+      ({ category }) => category,
+    );
     if (told.length === 0) return null;
     return { youth: told.includes('minor'), abuse: told.includes('abuse_disclosed') };
   }

@@ -4,7 +4,7 @@ import { allStaff } from '../duty/duty-reading.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { allContacts, standing } from './safeguarding-reading.js';
 
@@ -16,7 +16,7 @@ export class SafeguardingContacts {
   /** The page. @throws NotFound for everybody but an admin */
   async page(viewer: Viewer, form: Form<unknown>): Promise<object> {
     forAdmin(viewer);
-    const { open, contacts } = (await standing.row(this.database, [viewer.memberId]))!;
+    const { open, contacts } = (await standing.row(this.database, [viewer.memberId, ownPersonas(viewer)]))!;
     const named = await allContacts.rows(this.database);
     const staff = await allStaff.rows(this.database);
     const free = staff.filter(({ id }) => named.every((one) => one.id !== id));

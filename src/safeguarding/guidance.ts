@@ -4,7 +4,7 @@ import { Statement } from '../platform/database/statement.js';
 import { NotFound } from '../platform/errors/problem.js';
 import type { Form } from '../platform/web/form.js';
 import { textFile } from '../platform/web/messages.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { when } from '../platform/text/when.js';
 import type { ProtocolFields } from '../protocol/forms.js';
 import { renderProtocol } from '../protocol/steps.js';
@@ -58,8 +58,10 @@ export class Guidance {
   }
 
   /** @throws NotFound for all but the contact and an admin */
-  async forThose({ memberId, role }: Viewer): Promise<void> {
-    if (role !== 'admin' && !(await standing.row(this.database, [memberId]))?.contact) throw new NotFound();
+  async forThose(viewer: Viewer): Promise<void> {
+    const values = [viewer.memberId, ownPersonas(viewer)];
+    if (viewer.role !== 'admin' && !(await standing.row(this.database, values))?.contact)
+      throw new NotFound();
   }
 
   private async all(): Promise<[Version, ...Version[]]> {

@@ -25,7 +25,7 @@ export interface ItemRow {
 /** Items on one page: the longest waiting. */
 export const MOST_LISTED = 200;
 
-// $1 is the member who looks: nobody reads what was noticed about themselves.
+// $1 are the names of who looks: nobody reads what was noticed about themselves.
 const ITEM = `
   select i.id, i.category, i.since, i.closed_at is not null as closed, i.post_id, i.persona_id, n.name, b.name as board,
     r.title, r.body, r.state, v.tier, p.thread_id,
@@ -37,7 +37,7 @@ const ITEM = `
   join boards b on b.id = t.board_id
   join revisions r on r.id = i.revision_id
   left join lateral (select tier from verdicts g where g.revision_id = r.id order by g.given_at desc limit 1) v on true
-  where n.member_id is distinct from $1`;
+  where not n.id = any($1::uuid[])`;
 
 export const openItems = new Statement<ItemRow>(
   'safeguarding-items',
@@ -53,7 +53,7 @@ export const standing = new Statement<{ contact: boolean; open: number; contacts
      (select count(*)::int from safeguarding_contacts c join members m on m.id = c.member_id
        where m.role in ('moderator', 'lead', 'admin')) as contacts,
      (select count(*)::int from safeguarding_items i join personas n on n.id = i.persona_id
-       where i.closed_at is null and n.member_id is distinct from $1) as open`,
+       where i.closed_at is null and not n.id = any($2::uuid[])) as open`,
 );
 
 /** The contacts, by the pseudonym's id. */
@@ -66,5 +66,5 @@ export const allContacts = new Statement<{ id: string; name: string }>(
 /** What a persona told in the last days; their own page names lines for it. */
 export const toldLately = new Statement<{ category: PrivateCategory }>(
   'safeguarding-told-lately',
-  `select distinct category from safeguarding_items where persona_id = $1 and since > now() - interval '7 days'`,
+  `select distinct category from safeguarding_items where persona_id = any($1::uuid[]) and since > now() - interval '7 days'`,
 );

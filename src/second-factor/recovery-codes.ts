@@ -9,10 +9,10 @@ const PURPOSE = 'second-factor-code';
 export async function renewCodes(manager: EntityManager, vault: Vault, memberId: string): Promise<string[]> {
   const codes = Array.from({ length: HOW_MANY }, newRecoveryCode);
   await manager.query('delete from second_factor_codes where member_id = $1', [memberId]);
-  await manager.query('insert into second_factor_codes (member_id, digest) select $1, unnest($2::bytea[])', [
-    memberId,
-    codes.map((code) => digestOf(vault, code)),
-  ]);
+  await manager.query(
+    'insert into second_factor_codes (member_id, digest, key) select $1, unnest($2::bytea[]), $3',
+    [memberId, codes.map((code) => digestsOf(vault, code)[0]), vault.keyIds()[0]],
+  );
   return codes;
 }
 
@@ -24,13 +24,13 @@ export async function useRecoveryCode(
   typed: string,
 ): Promise<boolean> {
   const [, used] = await manager.query<[unknown, number]>(
-    'delete from second_factor_codes where member_id = $1 and digest = $2',
-    [memberId, digestOf(vault, typed)],
+    'delete from second_factor_codes where member_id = $1 and digest = any($2::bytea[])',
+    [memberId, digestsOf(vault, typed)],
   );
   return used === 1;
 }
 
-// A keyed tag: 140 random bits need no slow hash (ASVS 5.0 V6.5.2).
-function digestOf(vault: Vault, code: string): Buffer {
-  return vault.tag(PURPOSE, readRecoveryCode(code) ?? '');
+// Keyed tags, that of the key in use first: 140 random bits need no slow hash (ASVS 5.0 V6.5.2).
+function digestsOf(vault: Vault, code: string): Buffer[] {
+  return vault.tags(PURPOSE, readRecoveryCode(code) ?? '');
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Member } from '../members/member.entity.js';
-import { Passwords } from '../members/passwords.js';
+import { Proofs } from '../members/proofs.js';
 import { Sessions } from '../members/sessions.js';
 import { sendNotice } from '../notices/send-notice.js';
 import { Vault } from '../platform/vault/vault.js';
@@ -36,7 +35,7 @@ export class SecondFactors {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
-    private readonly passwords: Passwords,
+    private readonly proofs: Proofs,
     private readonly sessions: Sessions,
     private readonly codes: Codes,
   ) {}
@@ -48,7 +47,7 @@ export class SecondFactors {
   async setUp(owner: Owner, wish: SetUpFields): Promise<Made | Refused> {
     const proven = this.prove(owner, wish);
     if (!proven) return { field: 'code', error: 'second-factor.code_wrong' };
-    if (!(await this.knowsPassphrase(owner, wish.current)))
+    if (!(await this.proofs.isPassphrase(owner, wish.current)))
       return { field: 'current', error: 'accounts.current_wrong' };
     return this.database.transaction(async (manager) => {
       const first = await insert(manager, owner, proven);
@@ -101,11 +100,6 @@ export class SecondFactors {
     const step = secret === null ? null : stepOf(secret, code, Date.now());
     if (secret === null || step === null) return null;
     return { sealed: sealSecret(this.vault, memberId, secret), step };
-  }
-
-  private async knowsPassphrase({ memberId }: Owner, typed: string): Promise<boolean> {
-    const { passwordHash } = await this.database.manager.findOneByOrFail(Member, { id: memberId });
-    return this.passwords.verify(passwordHash, typed);
   }
 
   private async finish(manager: EntityManager, owner: Owner, code: string): Promise<Made> {

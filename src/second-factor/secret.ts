@@ -1,6 +1,7 @@
 import type { Vault } from '../platform/vault/vault.js';
 
-const SECRET = 'second-factor';
+/** What the secrets of apps are sealed for. */
+export const SECRET = 'second-factor';
 const OFFER = 'second-factor-offer';
 
 /** Seals an app's secret for the database; it opens for its member alone. */

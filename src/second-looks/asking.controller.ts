@@ -3,7 +3,7 @@ import { LateWords } from '../limits/late-words.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { SignedIn, under, type Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
 import type { PostStatus } from '../threads/own-post.js';
 import { Asking, type DecidedPost, isDecidedAgainst } from './asking.js';
@@ -37,7 +37,7 @@ export class AskingController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const post = await this.asking.own(id, viewer);
-    return this.late.orNote(viewer, form, () => this.taken(post, form));
+    return this.late.orNote(under(viewer, post.persona_id), form, () => this.taken(post, form));
   }
 
   private async taken(post: PostStatus, form: Form<AskFields>): Promise<Page | SeeOther> {

@@ -77,7 +77,9 @@ export class Asking {
 
 /** Whether a post is one that somebody decided against, or hid words of, so that somebody else can look again. */
 export function isDecidedAgainst(post: PostStatus): post is DecidedPost {
-  return post.decision_id !== null && (post.state !== 'published' || post.masked_body !== null);
+  return (
+    post.decision_id !== null && post.body !== '' && (post.state !== 'published' || post.masked_body !== null)
+  );
 }
 
 type AboutText = WordsToTeam & { revisionId: string };

@@ -26,8 +26,8 @@ export const MOST_LISTED = 200;
 
 /**
  * The second looks that wait, the oldest first. One that lost its text to a withdrawal or a new text waits for nobody;
- * the author of a text never meets it on the desk. Asked with the reader's id, and whether they are a trustee: then what
- * has not come to the trustees is not there.
+ * the author of a text never meets it on the desk. Asked with the reader's id, whether they are a trustee (then what
+ * has not come to the trustees is not there), and the reader's own names.
  */
 export const waitingLooks = new Statement<WaitingRow>(
   'waiting-second-looks',
@@ -43,7 +43,7 @@ export const waitingLooks = new Statement<WaitingRow>(
    left join revisions o on o.post_id = f.id and o.state = 'published'
    left join masks k on k.revision_id = r.id
    left join lateral (select * from verdicts g where g.revision_id = coalesce(k.original_id, r.id) order by g.given_at desc limit 1) v on true
-   where w.member_id is distinct from $1
+   where not w.id = any($3::uuid[])
      and not exists (select from second_look_answers a where a.second_look_id = l.id)
      and (not $2 or (d.staff_id <> $1 and look_is_open_to_trustees(l.id)))
    order by l.asked_at, l.id

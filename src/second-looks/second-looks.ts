@@ -6,11 +6,12 @@ import { mayDecide } from '../limits/policies.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
-import { isTrustee, type Viewer } from '../platform/web/visit.js';
+import { isTrustee, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { recordLook } from '../record/record.js';
 import { conversationBefore } from '../reviews/conversation.js';
 import { takenBy } from '../reviews/refused.js';
-import { OwnText, Taken } from '../reviews/errors.js';
+import { Taken } from '../reviews/errors.js';
+import { refuseOwn } from '../reviews/own-text.js';
 import { reviewById, type ReviewRow } from '../reviews/review.js';
 import { reviewView } from '../reviews/review.view.js';
 import { exchangeForStaff } from '../threads/exchange.js';
@@ -40,7 +41,11 @@ export class SecondLooks {
 
   /** The list, as this member of staff may see it. */
   async list(viewer: Viewer): Promise<object> {
-    const rows = await waitingLooks.rows(this.database, [viewer.memberId, isTrustee(viewer.role)]);
+    const rows = await waitingLooks.rows(this.database, [
+      viewer.memberId,
+      isTrustee(viewer.role),
+      ownPersonas(viewer),
+    ]);
     return { looks: rows.map((row) => waitingView(row, viewer)), ...(await this.pauses(viewer)) };
   }
 
@@ -52,7 +57,7 @@ export class SecondLooks {
     const look = isUuid(id) ? await lookById.row(this.database, [id]) : null;
     const review = look && (await reviewById.row(this.database, [look.revision_id]));
     if (!review) throw new NotFound();
-    if (review.author_id === viewer.memberId) throw new OwnText();
+    refuseOwn(viewer, review.persona_id);
     if (isTrustee(viewer.role) && mayLookAgain(viewer, look) !== 'yes') throw new NotFound();
     if (look.answer) throw new Taken('decided', look.answered_by, look.answer);
     if (review.state !== STATES[look.outcome]) throw takenBy(review);
@@ -73,7 +78,7 @@ export class SecondLooks {
   // The team finds second looks at pauses with the pauses; a trustee has one list alone.
   private async pauses(viewer: Viewer): Promise<object> {
     if (!isTrustee(viewer.role)) return {};
-    const rows = await waitingAppeals.rows(this.database, [viewer.memberId]);
+    const rows = await waitingAppeals.rows(this.database, [viewer.memberId, ownPersonas(viewer)]);
     return { pauses: rows.filter((row) => mayDecide(viewer, row) === 'yes').map(appealItem) };
   }
 }

@@ -27,7 +27,7 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
-    const draft = await this.drafts.waiting(request, response, this.shelter.writer(viewer));
+    const draft = await this.drafts.waiting(request, response, this.shelter.writers(viewer));
     return draft ? this.pages.show(draft, viewer) : new SeeOther('/');
   }
 

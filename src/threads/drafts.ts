@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
+import { padded } from '../platform/vault/padding.js';
 import { Vault } from '../platform/vault/vault.js';
 import { Cookies } from '../platform/web/cookies.js';
 import type { DraftWords } from './drafts/draft-words.js';
@@ -27,7 +28,7 @@ export class Drafts {
   /** Keeps a draft for this browser, beside those it has; the oldest goes when there are too many. */
   async keep(request: Request, response: Response, draft: Draft): Promise<void> {
     const token = randomBytes(32).toString('base64url');
-    const sealed = this.vault.seal(PURPOSE, JSON.stringify(draft), token);
+    const sealed = this.vault.seal(PURPOSE, padded(JSON.stringify(draft)), token);
     await this.database.query('insert into drafts (token_digest, sealed) values ($1, $2)', [
       digest(token),
       sealed,
@@ -37,12 +38,12 @@ export class Drafts {
 
   /**
    * This browser's oldest draft for who is signed in now, or null when there is none or their days are over.
-   * @param writer says in forms who that is
+   * @param writers say in forms who that is
    */
-  async waiting(request: Request, response: Response, writer: string): Promise<Draft | null> {
+  async waiting(request: Request, response: Response, writers: string[]): Promise<Draft | null> {
     const drafts = await this.open(request);
     if (drafts.length === 0) this.forget(response);
-    const theirs = drafts.find(({ draft }) => draft.writer === undefined || draft.writer === writer);
+    const theirs = drafts.find(({ draft }) => draft.writer === undefined || writers.includes(draft.writer));
     return theirs?.draft ?? null;
   }
 

@@ -5,6 +5,7 @@ import { cleanLine, cleanText, isVisible } from '../platform/text/clean.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Form } from '../platform/web/form.js';
 import { choiceFields, readersField } from './choices/fields.js';
+import { nameFields, nameFits } from './names/fields.js';
 import { renderSafely } from './rendering.js';
 import { shownText } from './shown-text.js';
 
@@ -34,10 +35,15 @@ const writer = z.string().max(60).optional();
 export const threadForm = z.strictObject({ title, body, key, writer, ...noteFields });
 
 /** A new thread. */
-export const openingForm = z.strictObject({ ...threadForm.shape, ...choiceFields });
+export const openingForm = z
+  .strictObject({ ...threadForm.shape, ...choiceFields, ...nameFields })
+  .superRefine(nameFits);
 
-/** A reply, or a new text of one. */
+/** A new text of a reply. */
 export const postForm = z.strictObject({ body, key, writer, ...readersField, ...noteFields });
+
+/** A reply. */
+export const replyForm = z.strictObject({ ...postForm.shape, ...nameFields }).superRefine(nameFits);
 
 /** The form with a key of its own: a good one stays, so that sending again after an error is still the same text. */
 export function withKey(form: Form<unknown>): Form<unknown> {

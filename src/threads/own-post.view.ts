@@ -20,6 +20,7 @@ export function ownPostView(
       id: post.id,
       title: post.title,
       text: post.body,
+      forgotten: isForgotten(post),
       edit: post.published,
       opening: post.opening,
     },
@@ -96,12 +97,18 @@ function maskView({ title, body, masked_title, masked_body }: PostStatus): objec
 // The first decision can be looked at again by somebody else; one that put the whole text up needs no second look.
 function secondLookView(post: PostStatus): object | null {
   const { id, decision_id, state, masked_body, look_asked_at, look_answered } = post;
-  if (decision_id === null || (state === 'published' && masked_body === null)) return null;
+  if (decision_id === null || isForgotten(post) || (state === 'published' && masked_body === null))
+    return null;
   return {
     href: `/posts/${id}/second-look`,
     asked: look_asked_at && when(look_asked_at),
     answered: look_answered,
   };
+}
+
+// Its words were kept for as long as the place keeps them.
+function isForgotten({ body }: PostStatus): boolean {
+  return body === '';
 }
 
 function decisionView(post: PostStatus, guideline: (id: string) => object | null): object | null {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { pauseView } from '../limits/pause.view.js';
+import { speakersOf } from '../limits/speaking.js';
 import { kept } from '../platform/errors/problem.filter.js';
 import { Page } from '../platform/web/answers.js';
 import { emptyForm } from '../platform/web/form.js';
@@ -20,6 +21,7 @@ export class PausedFilter implements ExceptionFilter {
       help,
       pause: pauseView(pause),
       backHref: above(request.path),
+      speakers: request.visit.viewer && speakersOf(request.visit.viewer),
       form: noteOf(request, words),
     };
     const page = new Page('limits/refused', view, { status });

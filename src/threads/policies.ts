@@ -1,4 +1,4 @@
-import type { Viewer } from '../platform/web/visit.js';
+import { isOwn, type Viewer } from '../platform/web/visit.js';
 import type { RevisionState } from './revision.entity.js';
 
 /** Whether a thread takes answers: it is open, and its opening post is or was up. */
@@ -8,7 +8,7 @@ export function mayReply(thread: { state: 'open' | 'locked'; opening_up: boolean
 
 /** Whether the viewer wrote the post. */
 export function isAuthor(viewer: Viewer | null, post: { persona_id: string }): boolean {
-  return viewer?.personaId === post.persona_id;
+  return isOwn(viewer, post.persona_id);
 }
 
 /** Whether the author may give the post another text: until they took it back. */

@@ -2,7 +2,7 @@ import { foldOf, insteadOf, type Reader } from '../folding/fold.js';
 import { notesInWords } from '../folding/notes.js';
 import { withFoldedQuotes } from '../folding/quotes.js';
 import { mayNoteAsTeam } from '../content-notes/policies.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isOwn, type Viewer } from '../platform/web/visit.js';
 import { shownText } from './shown-text.js';
 import type { PostRow } from './thread-reading.js';
 
@@ -30,7 +30,7 @@ export function postFold(row: PostRow, viewer: Viewer | null, reader: Reader): P
   const fold = foldOf(reader, { personaId: row.persona_id, notes: row.notes, text: () => shownText(html) });
   const hidden = fold.hidden === null ? null : insteadOf(fold, 'post');
   const folded = insteadOf({ ...fold, away: false }, 'post');
-  const own = viewer?.personaId === row.persona_id;
+  const own = isOwn(viewer, row.persona_id);
   return {
     html: hidden || row.html === null ? null : withFoldedQuotes(html, row.quoted, reader),
     hidden,
@@ -39,6 +39,6 @@ export function postFold(row: PostRow, viewer: Viewer | null, reader: Reader): P
     about: folded === null ? notesInWords(row.notes) || null : null,
     suggested: own && row.suggested,
     notesHref: viewer && (own || mayNoteAsTeam(viewer)) ? `/posts/${row.id}/notes` : null,
-    blockHref: viewer && !own && !fold.away ? `/posts/${row.id}/block` : null,
+    blockHref: viewer && !own && !row.former && !fold.away ? `/posts/${row.id}/block` : null,
   };
 }

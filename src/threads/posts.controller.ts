@@ -13,7 +13,7 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { type Form, FormPipe } from '../platform/web/form.js';
 import { isSeen } from '../platform/web/seen.js';
-import { MaybeViewer, SignedIn, type Viewer } from '../platform/web/visit.js';
+import { MaybeViewer, SignedIn, under, type Viewer } from '../platform/web/visit.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { Terms } from '../terms/terms.js';
 import { detailsPart } from './details/details.view.js';
@@ -29,6 +29,7 @@ import { hiddenOf } from './hidden-words.js';
 import { helpForWords, notesForWords } from './judging.js';
 import { postStatus, type PostStatus } from './own-post.js';
 import { helpFor, ownPostView } from './own-post.view.js';
+import { StillNewFilter } from './newcomers/still-new.filter.js';
 import { PausedFilter } from './paused.filter.js';
 import { isAuthor, mayEdit } from './policies.js';
 import { withSeenTitle } from './seen-title.js';
@@ -42,7 +43,7 @@ const REFRESH = 2;
 const REFRESH_BESIDE_HELP = 30;
 
 @Controller('posts/:id')
-@UseFilters(PausedFilter, OldFormFilter)
+@UseFilters(PausedFilter, StillNewFilter, OldFormFilter)
 export class PostsController {
   constructor(
     private readonly database: DataSource,
@@ -84,7 +85,8 @@ export class PostsController {
   async edit(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
     const post = await this.editable(id, viewer);
     const words = { title: post.title ?? '', body: post.body, ...tickedValues(post.notes) };
-    const { form, draft } = await this.formDrafts.open(viewer, { post: post.id }, words);
+    const author = under(viewer, post.persona_id);
+    const { form, draft } = await this.formDrafts.open(author, { post: post.id }, words);
     const pause = await this.pauses.of(viewer);
     const view = await this.editView(post, form);
     return formPage('posts/edit', { ...view, draft, pause: pause && pauseView(pause) });
@@ -105,10 +107,10 @@ export class PostsController {
       const again = withSuggestion(form, notesForWords(form.values, this.terms.known()));
       return formAgain('posts/edit', await this.editView(post, again));
     }
-    const { memberId, personaId } = viewer;
-    const words = { ...form.fields, beside: notesBeside(form.fields, personaId) };
-    await this.submissions.edit(post.id, words, { memberId, personaId, board: post.slug });
-    await this.formDrafts.sent(request, response, viewer, { post: post.id }, form.fields.key);
+    const author = under(viewer, post.persona_id);
+    const words = { ...form.fields, beside: notesBeside(form.fields) };
+    await this.submissions.edit(post.id, words, { ...author, board: post.slug });
+    await this.formDrafts.sent(request, response, author, { post: post.id }, form.fields.key);
     return new SeeOther(`/posts/${post.id}`);
   }
 

@@ -16,6 +16,7 @@ export interface ScreeningJob {
 // BullMQ: 1 is the most urgent.
 const PRIORITY: Record<Tier, number> = { crisis: 1, concern: 2, watch: 3, none: 3 };
 const PATIENCE_MS = 300;
+const LONG_PATIENCE_MS = 2_000;
 
 const OPTIONS = {
   attempts: 3,
@@ -51,5 +52,18 @@ export class ScreeningQueue {
     ]);
     if (outcome !== 'rung')
       logger.warn({ outcome }, 'the queue did not take a job; the sweeper will find the text');
+  }
+
+  /** Takes back the ringing for texts that are gone. Of a queue that is away, each job finds nothing later. */
+  async forget(revisionIds: string[]): Promise<void> {
+    if (revisionIds.length === 0) return;
+    const gone = this.removeAll(new Set(revisionIds)).catch(() => undefined);
+    await Promise.race([gone, delay(LONG_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  private async removeAll(revisionIds: Set<string>): Promise<void> {
+    const jobs = await this.queue.getJobs(['wait', 'prioritized', 'delayed', 'failed']);
+    const theirs = jobs.filter(({ data }) => revisionIds.has(data.revisionId));
+    await Promise.allSettled(theirs.map((job) => job.remove()));
   }
 }

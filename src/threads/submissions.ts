@@ -1,24 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Pauses } from '../limits/pauses.js';
+import { OneTimeNames } from '../personas/one-time-names.js';
 import { Announcements } from '../platform/database/announcements.js';
+import { Vault } from '../platform/vault/vault.js';
+import { ownPersonas } from '../platform/web/visit.js';
 import type { Verdict } from '../screening/verdict.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt, type Place } from './answered.js';
-import { MoreReaders } from './choices/errors.js';
 import type { Choices } from './choices/fields.js';
 import { derivedKey } from './derived-key.js';
 import { NothingToChoose } from './details/errors.js';
-import { Paused, PostWithdrawn } from './errors.js';
+import { Paused } from './errors.js';
 import { endClaims } from './claims-on-post.js';
 import { helpOf } from './help.js';
+import { insertPost, insertRevision, insertThread } from './inserts.js';
 import { judge } from './judging.js';
-import { Post } from './post.entity.js';
+import { type NamedWriter, WritingNames } from './names/writing-names.js';
+import { StillNew } from './newcomers/errors.js';
+import { FirstDays } from './newcomers/first-days.js';
+import {
+  asRefusal,
+  isAboutTheName,
+  isSecondSending,
+  isTakenIn,
+  refuseMoreReaders,
+  refuseSecondSending,
+} from './refusals.js';
 import { Revision, REPLACED_BY_THE_NEXT } from './revision.entity.js';
 import { ScreeningQueue } from './screening-queue.js';
 import type { Readers } from './thread.view.js';
-import { Thread } from './thread.entity.js';
 
 /** What a form brought: words, and the key that makes sending it twice harmless. */
 export interface Words {
@@ -26,14 +38,21 @@ export interface Words {
   body: string;
   key: string;
   /** What is written in the same transaction, about the new text. */
-  beside?: (manager: EntityManager, revisionId: string) => Promise<void>;
+  beside?: (manager: EntityManager, revisionId: string, personaId: string) => Promise<void>;
 }
 
 /** Who writes, and where: the board's slug is a prior of the screen. */
-export interface Writer {
-  memberId: string;
-  personaId: string;
+export interface Writer extends NamedWriter {
   board: string;
+}
+
+/** Makes the place for a text that comes with this key, and was heard so by the quick look. */
+type Placing = (manager: EntityManager, key: string, advice: Verdict) => Promise<Placed>;
+
+/** Where a text goes, and whose it is. */
+interface Placed {
+  postId: string;
+  personaId: string;
 }
 
 // How long the answer waits for the verdict, so that nearly everyone lands on a page where the post is up.
@@ -48,26 +67,34 @@ export class Submissions {
     private readonly announcements: Announcements,
     private readonly terms: Terms,
     private readonly pauses: Pauses,
+    private readonly names: WritingNames,
+    private readonly oneTimeNames: OneTimeNames,
+    private readonly vault: Vault,
+    private readonly firstDays: FirstDays,
   ) {}
 
-  /** Opens a thread. @returns the id of its opening post @throws Paused */
+  /** Opens a thread. @returns the id of its opening post @throws Paused, StillNew, and what is wrong with a one-time name */
   async openThread(boardId: string, words: Words, writer: Writer, choices: Choices): Promise<string> {
-    return this.submit(words, writer, async (manager) => {
+    return this.submit(words, writer, async (manager, _, advice) => {
+      await this.firstDays.refuseThread(manager, writer, advice);
       const threadId = randomUUID();
-      await insert(manager, Thread, { id: threadId, boardId, ...choices });
-      return this.insertPost(manager, threadId, writer, true);
+      await insertThread(manager, threadId, boardId, choices);
+      const personaId = await this.names.opening(manager, threadId, writer);
+      return { postId: await insertPost(manager, { threadId, personaId, opening: true }), personaId };
     });
   }
 
   /**
-   * Adds a post to a thread. @returns the post's id @throws Paused
+   * Adds a post to a thread. @returns the post's id @throws Paused, and what is wrong with a one-time name
    * @param readers who the writer was told would read it @throws MoreReaders when that is not so any more
    */
   async reply(threadId: string, words: Words, writer: Writer, readers?: Readers): Promise<string> {
-    return this.submit(words, { ...writer, at: { threadId } }, async (manager) => {
-      const postId = await this.insertPost(manager, threadId, writer, false);
+    return this.submit(words, { ...writer, at: { threadId } }, async (manager, key) => {
+      const personaId = await this.names.answering(manager, threadId, writer);
+      await refuseSecondSending(manager, key);
+      const postId = await insertPost(manager, { threadId, personaId, opening: false });
       if (readers === 'members') await refuseMoreReaders(manager, threadId);
-      return postId;
+      return { postId, personaId };
     });
   }
 
@@ -81,7 +108,7 @@ export class Submissions {
         REPLACED_BY_THE_NEXT.map((state) => ({ postId, state })),
         { state: 'superseded' },
       );
-      return postId;
+      return { postId, personaId: writer.personaId };
     });
   }
 
@@ -95,35 +122,49 @@ export class Submissions {
       const text = { id: revisionId, postId, state: 'with_author' as const };
       const { affected } = await manager.update(Revision, text, { state: 'superseded' });
       if (affected !== 1 && !(await isTakenIn(manager, words.key))) throw new NothingToChoose();
-      return postId;
+      return { postId, personaId: writer.personaId };
     });
   }
 
-  private async submit(
-    words: Words,
-    writer: Writer & { at?: Place },
-    place: (manager: EntityManager) => Promise<string>,
-  ): Promise<string> {
+  private async submit(words: Words, writer: Writer & { at?: Place }, place: Placing): Promise<string> {
     const advice = await this.advice(words, writer);
     await this.refusePaused(words, writer, advice);
-    const revisionId = randomUUID();
     try {
-      const postId = await this.database.transaction(async (manager) => {
-        const id = await place(manager);
-        await this.insertRevision(manager, revisionId, id, words, advice);
-        await words.beside?.(manager, revisionId);
-        return id;
-      });
+      await this.firstDays.refuseLinks(words.body, writer, advice);
+      const { postId, revisionId } = await this.save(words, advice, place);
       await this.announce(revisionId, advice);
       return postId;
     } catch (error) {
-      if (isRefusedByThePost(error)) throw new PostWithdrawn();
-      if (!isSecondSending(error)) throw error;
-      return (
-        (await this.firstSending(words, writer)) ??
-        this.submit({ ...words, key: keyOf(words, writer) }, writer, place)
-      );
+      return this.sentBefore(error, words, writer, place);
     }
+  }
+
+  private async save(
+    words: Words,
+    advice: Verdict,
+    place: Placing,
+  ): Promise<{ postId: string; revisionId: string }> {
+    const revisionId = randomUUID();
+    return this.database.transaction(async (manager) => {
+      const { postId, personaId } = await place(manager, words.key, advice);
+      await insertRevision(manager, revisionId, postId, words, advice);
+      await words.beside?.(manager, revisionId, personaId);
+      return { postId, revisionId };
+    });
+  }
+
+  private async sentBefore(
+    error: unknown,
+    words: Words,
+    writer: Writer & { at?: Place },
+    place: Placing,
+  ): Promise<string> {
+    const again = isSecondSending(error);
+    const maybe = again || isAboutTheName(error) || error instanceof StillNew;
+    const first = maybe ? await this.firstSending(words, writer) : null;
+    if (first) return first;
+    if (!again) throw asRefusal(error);
+    return this.submit({ ...words, key: this.keyOf(words, writer) }, writer, place);
   }
 
   // What was taken in before the pause, and is sent again, has arrived all the same.
@@ -144,81 +185,22 @@ export class Submissions {
     await settled;
   }
 
-  private async insertPost(
-    manager: EntityManager,
-    threadId: string,
-    writer: Writer,
-    opening: boolean,
-  ): Promise<string> {
-    const id = randomUUID();
-    await insert(manager, Post, { id, threadId, personaId: writer.personaId, opening });
-    return id;
-  }
-
-  private async insertRevision(
-    manager: EntityManager,
-    id: string,
-    postId: string,
-    { title, body, key }: Words,
-    advice: Verdict,
-  ): Promise<void> {
-    const number = (await manager.countBy(Revision, { postId })) + 1;
-    const advised = { advisedTier: advice.tier, advisedHelp: helpOf(advice) };
-    await insert(manager, Revision, { id, postId, number, title, body, submissionKey: key, ...advised });
-  }
-
-  // Who goes back in the browser and writes something else has the old key in the form: that is another text.
-  private async firstSending({ key, title, body }: Words, { personaId }: Writer): Promise<string | null> {
-    const found = { submissionKey: key, body, post: { personaId } };
+  // Who goes back in the browser and writes something else has the old key in the form: that is another text. The first
+  // sending may have made the name.
+  private async firstSending(words: Words, writer: Writer): Promise<string | null> {
+    const { key, title, body } = words;
+    const names = await this.oneTimeNames.of(writer.memberId);
+    const own = In(ownPersonas({ ...writer, names }));
+    const keys = In([key, this.keyOf(words, writer)]);
+    const found = { submissionKey: keys, body, post: { personaId: own } };
     const first = await this.database.manager.findOneBy(Revision, found);
     return first?.title === title ? first.postId : null;
   }
-}
 
-// After the insert, which holds the thread until the commit: its opener changes who reads it before or after, not between.
-async function refuseMoreReaders(manager: EntityManager, threadId: string): Promise<void> {
-  const [thread] = await manager.query<{ closed: boolean }[]>(
-    `select t.members_only or b.members_only as closed from threads t join boards b on b.id = t.board_id where t.id = $1`,
-    [threadId],
-  );
-  if (!thread?.closed) throw new MoreReaders();
-}
-
-// Then the insert finds the key, and it is a second sending like any other.
-async function isTakenIn(manager: EntityManager, key: string): Promise<boolean> {
-  return manager.existsBy(Revision, { submissionKey: key });
-}
-
-// Plain inserts: `save` looks for a row first and overwrites it, whoever it belongs to.
-async function insert<T extends object>(
-  manager: EntityManager,
-  entity: new () => T,
-  row: Partial<T>,
-): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(entity)
-    .values(row as never)
-    .updateEntity(false)
-    .execute();
-}
-
-// Derived, not random: sending those other words twice still makes one text.
-function keyOf({ title, body, key }: Words, { personaId }: Writer): string {
-  return derivedKey(JSON.stringify([key, personaId, title, body]));
-}
-
-function isSecondSending(error: unknown): boolean {
-  const { code, constraint } = refusalOf(error);
-  return code === '23505' && constraint === 'revisions_submission_key_key';
-}
-
-// HS001: its author withdrew the post in another window, between the form and now.
-function isRefusedByThePost(error: unknown): boolean {
-  return refusalOf(error).code === 'HS001';
-}
-
-function refusalOf(error: unknown): { code?: string; constraint?: string } {
-  return (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+  // Derived, not random: sending those other words twice still makes one text. Keyed: from the old key, which is another
+  // text's, nobody can find out that one person wrote both.
+  private keyOf({ title, body, key }: Words, { memberId }: Writer): string {
+    const tag = this.vault.tag('another text from one form', JSON.stringify([key, memberId, title, body]));
+    return derivedKey(tag.toString('hex'));
+  }
 }

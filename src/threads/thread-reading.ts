@@ -26,24 +26,26 @@ export interface ThreadRow {
   board_name: string;
   /** Its board is for members, or who opened it wants members alone to read it. */
   members_only: boolean;
+  /** Search engines may list it: everybody reads it, and its board is listed. */
+  listed: boolean;
   /** How who opened it would like to be answered. */
   wishes: Wish[];
-  /** The viewer wrote in it. */
-  wrote: boolean;
+  /** The name under which the viewer wrote in it. */
+  worn: string | null;
   /** The viewer wants no notices about it. */
   left: boolean;
   /** Its board stands close to a crisis, or what was said lately or first in it worries the screen. */
   heavy: boolean;
 }
 
-/** The thread $1 with its board, for the persona $2 or nobody; `title` is the published one, null when the opening post is not up. */
+/** The thread $1 with its board, for whoever has the names $2, none of them for a guest; `title` is the published one, null when the opening post is not up. */
 export const threadById = new Statement<ThreadRow>(
   'thread-by-id',
   `select t.id, t.state, t.last_position, r.title, p.id as opening_id, p.position is not null as opening_up,
      p.persona_id as opened_by, ${notesOf('p.id')} as notes, b.slug, b.id as board_id, b.name as board_name,
-     b.members_only or t.members_only as members_only, t.wishes,
-     exists (select from posts w where w.thread_id = t.id and w.persona_id = $2) as wrote,
-     exists (select from left_threads l where l.thread_id = t.id and l.persona_id = $2) as left,
+     b.members_only or t.members_only as members_only, b.listed and not b.members_only and not t.members_only as listed, t.wishes,
+     (select w.persona_id from posts w where w.thread_id = t.id and w.persona_id = any($2::uuid[]) limit 1) as worn,
+     exists (select from left_threads l where l.thread_id = t.id and l.persona_id = any($2::uuid[])) as left,
      b.near_crisis or exists (
        select from posts q
        join revisions w on w.post_id = q.id and w.state = 'published'
@@ -64,6 +66,8 @@ export interface PostRow {
   published_at: Date;
   persona_id: string;
   name: string;
+  /** Its writer has left: the name is that of all who have. */
+  former: boolean;
   html: string | null;
   removed: boolean;
   edited: boolean;
@@ -81,7 +85,7 @@ export interface PostRow {
 /** The posts of a thread behind a position, in order. Words come from the published revision alone. */
 export const postsOfThread = new Statement<PostRow>(
   'posts-of-thread',
-  `select p.id, p.opening, p.published_at, p.persona_id, n.name, r.html,
+  `select p.id, p.opening, p.published_at, p.persona_id, n.name, n.kind = 'former' as former, r.html,
      exists (select from revisions g where g.post_id = p.id and g.state = 'removed') as removed,
      exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null
        and not exists (select from masks k where k.revision_id = e.id and k.original_id = r.id)) as edited,
@@ -107,7 +111,7 @@ export interface OwnRow {
   reading: boolean;
 }
 
-/** What a persona wrote in a thread and others do not see: waiting, sent back, kept between them and the staff. */
+/** What the names $2 wrote in a thread and others do not see: waiting, sent back, kept between them and the staff. */
 export const ownUnpublished = new Statement<OwnRow>(
   'own-unpublished',
   `select p.id as post_id, p.opening, r.state, r.body,
@@ -115,7 +119,7 @@ export const ownUnpublished = new Statement<OwnRow>(
      exists (select from claims c where c.revision_id = r.id and c.until > now()) as reading
    from posts p
    join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'with_author', 'returned', 'kept', 'declined')
-   where p.thread_id = $1 and p.persona_id = $2
+   where p.thread_id = $1 and p.persona_id = any($2::uuid[]) and r.body <> ''
    order by r.written_at, r.number`,
 );
 
@@ -128,7 +132,7 @@ export interface OwnHelpRow {
   said: SaidAbout | null;
 }
 
-/** What the screen said of a persona's own words in a thread, as far as they have not been taken back. */
+/** What the screen said of the words of the names $2 in a thread, as far as they have not been taken back. */
 export const ownHelp = new Statement<OwnHelpRow>(
   'own-help',
   `select r.state = 'published' as up, v.tier, v.about, v.categories, r.advised_help,
@@ -137,6 +141,6 @@ export const ownHelp = new Statement<OwnHelpRow>(
    join revisions r on r.post_id = p.id and r.state in ('pending', 'held', 'with_author', 'published', 'returned', 'kept', 'declined')
    left join masks k on k.revision_id = r.id
    left join verdicts v on v.revision_id = coalesce(k.original_id, r.id)
-   where p.thread_id = $1 and p.persona_id = $2 and (v.tier in ('concern', 'crisis') or r.advised_help is not null)
+   where p.thread_id = $1 and p.persona_id = any($2::uuid[]) and (v.tier in ('concern', 'crisis') or r.advised_help is not null)
    order by r.written_at desc, r.number desc`,
 );

@@ -2,7 +2,7 @@ import type { Reader } from '../folding/fold.js';
 import { when, type When } from '../platform/text/when.js';
 import { message } from '../platform/web/messages.js';
 import type { Viewer } from '../platform/web/visit.js';
-import { isLead, isStaff } from '../platform/web/visit.js';
+import { isLead, isOwn, isStaff } from '../platform/web/visit.js';
 import { type PostFold, postFold } from './post-fold.view.js';
 import type { OwnRow, PostRow, ThreadRow } from './thread-reading.js';
 
@@ -34,10 +34,11 @@ export interface PostView extends PostFold {
 
 /** @param reader how whoever looks wants to read */
 export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null, reader: Reader): PostView {
-  const own = viewer?.personaId === row.persona_id;
+  const own = isOwn(viewer, row.persona_id);
   const fold = postFold(row, viewer, reader);
   const up = row.html !== null && fold.hidden === null;
   const self = `/posts/${row.id}`;
+  const someone = !own && up && !row.former;
   return {
     id: row.id,
     anchor: `post-${row.id}`,
@@ -56,8 +57,8 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null,
     withdrawHref: own && up ? `${self}/withdrawal` : null,
     removeHref: !own && up && viewer && isStaff(viewer.role) ? `${self}/removal` : null,
     reportHref: !own && up ? `${self}/report` : null,
-    pauseHref: !own && up && viewer && isStaff(viewer.role) ? `${self}/pause` : null,
-    postventionHref: !own && up && viewer && isLead(viewer.role) ? `${self}/postvention` : null,
+    pauseHref: someone && viewer && isStaff(viewer.role) ? `${self}/pause` : null,
+    postventionHref: someone && viewer && isLead(viewer.role) ? `${self}/postvention` : null,
     selfHref: self,
   };
 }

@@ -5,8 +5,11 @@ import { BoardsModule } from '../boards/boards.module.js';
 import { DutyModule } from '../duty/duty.module.js';
 import { FoldingModule } from '../folding/folding.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
+import { NewcomersModule } from '../newcomers/newcomers.module.js';
+import { MembersModule } from '../members/members.module.js';
 import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
+import { PersonasModule } from '../personas/personas.module.js';
 import { ConfigModule } from '../platform/config.module.js';
 import { Announcements } from '../platform/database/announcements.js';
 import { ProblemFilter } from '../platform/errors/problem.filter.js';
@@ -28,6 +31,10 @@ import { DraftsController } from './drafts.controller.js';
 import { FirstHelp } from './first-help/first-help.js';
 import { FirstHelpController } from './first-help/first-help.controller.js';
 import { HelpForWordsModule } from './help-for-words.module.js';
+import { FirstDays } from './newcomers/first-days.js';
+import { StillNewFilter } from './newcomers/still-new.filter.js';
+import { WriteAs } from './names/write-as.js';
+import { WritingNames } from './names/writing-names.js';
 import { PausedFilter } from './paused.filter.js';
 import { Post } from './post.entity.js';
 import { PostsController } from './posts.controller.js';
@@ -42,6 +49,7 @@ import { Threads } from './threads.js';
 import { ThreadsController } from './threads.controller.js';
 import { RevisionVerdict } from './verdict.entity.js';
 import { Withdrawals } from './withdrawals.js';
+import { WritingForms } from './writing-forms.js';
 
 const entities = TypeOrmModule.forFeature([Thread, Post, Revision, RevisionVerdict, Notice, Persona]);
 const queue = BullModule.registerQueue({ name: SCREENING });
@@ -54,10 +62,13 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     BoardsModule,
     ConfigModule,
     VaultModule,
+    PersonasModule,
+    MembersModule,
     WebPlatformModule,
     TermsModule,
     DutyModule,
     LimitsModule,
+    NewcomersModule,
     FoldingModule,
     HelpForWordsModule,
   ],
@@ -74,6 +85,11 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     Threads,
     OwnThreads,
     Submissions,
+    FirstDays,
+    StillNewFilter,
+    WritingNames,
+    WriteAs,
+    WritingForms,
     FirstHelp,
     Details,
     Withdrawals,
@@ -88,7 +104,7 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     OldFormFilter,
     ProblemFilter,
   ],
-  exports: [Threads],
+  exports: [Threads, Drafts, OwnDrafts, ScreeningQueue],
 })
 export class ThreadsModule {}
 

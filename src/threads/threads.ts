@@ -4,7 +4,7 @@ import type { Reader } from '../folding/fold.js';
 import { ReadingChoices } from '../folding/reading-choices.js';
 import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { isOwn, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { mayReply } from './policies.js';
 import {
   ownHelp,
@@ -45,10 +45,12 @@ export class Threads {
    * @throws SignInFirst when it is for members and the visitor is a guest
    */
   async readable(id: string, viewer: Viewer | null): Promise<ThreadRow> {
-    const thread = isUuid(id) ? await threadById.row(this.database, [id, viewer?.personaId]) : null;
+    const thread = isUuid(id)
+      ? await threadById.row(this.database, [id, viewer ? ownPersonas(viewer) : []])
+      : null;
     if (!thread) throw new NotFound();
     if (thread.members_only && !viewer) throw new SignInFirst(`/threads/${id}`);
-    if (!thread.opening_up && thread.opened_by !== viewer?.personaId) throw new NotFound();
+    if (!thread.opening_up && !isOwn(viewer, thread.opened_by)) throw new NotFound();
     return thread;
   }
 
@@ -73,12 +75,12 @@ export class Threads {
   }
 
   private async waiting(threadId: string, viewer: Viewer): Promise<object[]> {
-    const rows = await ownUnpublished.rows(this.database, [threadId, viewer.personaId]);
+    const rows = await ownUnpublished.rows(this.database, [threadId, ownPersonas(viewer)]);
     return rows.map(waitingView);
   }
 
   private async help(threadId: string, viewer: Viewer): Promise<Help | null> {
-    const rows = await ownHelp.rows(this.database, [threadId, viewer.personaId]);
+    const rows = await ownHelp.rows(this.database, [threadId, ownPersonas(viewer)]);
     return helpInThread(rows);
   }
 }

@@ -54,7 +54,6 @@ export const urgentById = new Statement<UrgentRow>(
    join personas w on w.id = u.persona_id
    left join revisions r on r.id = u.revision_id
    left join posts p on p.id = r.post_id
-   left join personas a on a.id = p.persona_id
    left join personas n on n.member_id = u.answered_by and n.kind = 'pseudonym'
-   where u.id = $1 and w.member_id is distinct from $2 and (a.id is null or a.member_id is distinct from $2)`,
+   where u.id = $1 and not u.persona_id = any($2::uuid[]) and (p.persona_id = any($2::uuid[])) is not true`,
 );

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { sendNotice } from '../notices/send-notice.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { record, recordLook } from '../record/record.js';
 import { AnsweredAlready } from './errors.js';
 import type { AnswerFields } from './forms.js';
@@ -15,8 +15,8 @@ export class UrgentWords {
   constructor(private readonly database: DataSource) {}
 
   /** What waits for an answer. @throws NotFound, also for who wrote it; AnsweredAlready */
-  async waiting(id: string, { memberId }: Viewer): Promise<UrgentRow> {
-    const words = isUuid(id) ? await urgentById.row(this.database, [id, memberId]) : null;
+  async waiting(id: string, viewer: Viewer): Promise<UrgentRow> {
+    const words = isUuid(id) ? await urgentById.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!words) throw new NotFound();
     if (words.answered_at) throw new AnsweredAlready(words.answered_by);
     return words;

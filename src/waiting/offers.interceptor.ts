@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Page } from '../platform/web/answers.js';
-import { isStaff, type Viewer } from '../platform/web/visit.js';
+import { isStaff, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { mayAnswerCrisis } from './policies.js';
 import { firstReplyOf, longWaiting } from './waiting-reading.js';
 import { firstReplyView } from './waiting.view.js';
@@ -36,7 +36,7 @@ export class OffersInterceptor implements NestInterceptor {
       return this.listOffer(`/boards/${(view as OfBoard).board.slug}/waiting`, viewer);
     if (template !== 'threads/show') return {};
     const { id } = (view as OfThread).thread;
-    const row = await firstReplyOf.row(this.database, [id, viewer.personaId]);
+    const row = await firstReplyOf.row(this.database, [id, ownPersonas(viewer)]);
     return { firstReply: row && firstReplyView(id, row, mayAnswerCrisis(viewer)) };
   }
 

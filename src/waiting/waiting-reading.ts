@@ -35,17 +35,17 @@ const FROM = `first_replies f
      join threads t on t.id = f.thread_id
      join posts o on o.thread_id = f.thread_id and o.opening`;
 
-// One half of the list. $1 is the viewer's persona, $2 whether crisis threads are theirs to answer.
+// One half of the list. $1 are the viewer's names, $2 whether crisis threads are theirs to answer.
 const half = (later: boolean, [at, id]: [string, string], board: string): string => `
   (select f.thread_id, f.later, f.up_at, f.crisis, f.told_at, f.board_id, o.id as opening_id, o.persona_id
    from ${FROM}
    where f.later = ${later} and (f.up_at, f.thread_id) > (${at}::timestamptz, ${id}::uuid) and ${WAITS}
-     and (not f.crisis or $2) and o.persona_id <> $1${board}
+     and (not f.crisis or $2) and o.persona_id <> all($1::uuid[])${board}
    order by f.up_at, f.thread_id limit ${THREADS_A_PAGE + 1})`;
 
 const list = (board: string): string => `
   select w.thread_id, w.later, w.up_at, w.crisis, w.told_at is not null as long, r.title, n.name, b.name as board, w.persona_id, ${notesOf('w.opening_id')} as notes,
-    u.thread_id is not null as taken, coalesce(u.persona_id = $1, false) as mine
+    u.thread_id is not null as taken, coalesce(u.persona_id = any($1::uuid[]), false) as mine
   from (${half(false, ['$3', '$4'], board)} union all ${half(true, ['$5', '$6'], board)}) w
   join boards b on b.id = w.board_id
   join personas n on n.id = w.persona_id
@@ -62,8 +62,11 @@ export const waitingThreadsOfBoard = new Statement<WaitingRow>(
   list(' and f.board_id = $7'),
 );
 
-/** Whether somebody may be asked to carry others just now. */
-export const mayBeAsked = new Statement<{ may: boolean }>('may-be-asked', 'select may_be_asked($1) as may');
+/** Whether somebody with the names $1 may be asked to carry others just now. */
+export const mayBeAsked = new Statement<{ may: boolean }>(
+  'may-be-asked',
+  'select bool_and(may_be_asked(who)) as may from unnest($1::uuid[]) who',
+);
 
 /** One thread that waits, as it concerns somebody who could answer it. */
 export interface FirstReplyRow {
@@ -74,14 +77,14 @@ export interface FirstReplyRow {
   may: boolean;
 }
 
-/** The thread $1 for the persona $2; nothing for its author, nor when somebody has answered. */
+/** The thread $1 for who has the names $2; nothing for its author, nor when somebody has answered. */
 export const firstReplyOf = new Statement<FirstReplyRow>(
   'first-reply-of',
-  `select f.crisis, u.thread_id is not null as taken, coalesce(u.persona_id = $2, false) as mine, u.until,
-     may_be_asked($2) as may
+  `select f.crisis, u.thread_id is not null as taken, coalesce(u.persona_id = any($2::uuid[]), false) as mine, u.until,
+     (select bool_and(may_be_asked(who)) from unnest($2::uuid[]) who) as may
    from ${FROM}
    left join reply_turns u on u.thread_id = f.thread_id and u.until > now()
-   where f.thread_id = $1 and o.persona_id <> $2 and ${WAITS}`,
+   where f.thread_id = $1 and o.persona_id <> all($2::uuid[]) and ${WAITS}`,
 );
 
 /** How many threads have waited for so long that the facilitators were told. */

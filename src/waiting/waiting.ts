@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
 import { Cursors } from '../platform/web/cursors.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { halvesFrom, placeOf } from './places.js';
 import { mayAnswerCrisis } from './policies.js';
 import { mayBeAsked, THREADS_A_PAGE, waitingThreads, waitingThreadsOfBoard } from './waiting-reading.js';
@@ -24,8 +24,8 @@ export class Waiting {
   ) {}
 
   /** Whether the viewer may be asked to answer others just now: no crisis of their own in the last days, no pause. */
-  async mayAsk({ personaId }: Viewer): Promise<boolean> {
-    return (await mayBeAsked.row(this.database, [personaId]))?.may === true;
+  async mayAsk(viewer: Viewer): Promise<boolean> {
+    return (await mayBeAsked.row(this.database, [ownPersonas(viewer)]))?.may === true;
   }
 
   /** A page of the list. @param after where it begins, sealed; anything else is its beginning */
@@ -33,7 +33,7 @@ export class Waiting {
     const href = board ? `/boards/${board.slug}/waiting` : '/waiting';
     const place = this.cursors.open(after, href);
     const wide = mayAnswerCrisis(viewer);
-    const values = [viewer.personaId, wide, ...halvesFrom(place)];
+    const values = [ownPersonas(viewer), wide, ...halvesFrom(place)];
     const rows = board
       ? await waitingThreadsOfBoard.rows(this.database, [...values, board.id])
       : await waitingThreads.rows(this.database, values);

@@ -43,7 +43,7 @@ export const openFollowUpCounts = new Statement<FollowUpCounts>(
      count(*) filter (where f.due_at <= now() and f.due_at > now() - interval '${LATE_HOURS} hours')::int as due,
      count(*) filter (where f.due_at <= now() - interval '${LATE_HOURS} hours')::int as late
    from follow_ups f left join personas n on n.id = f.persona_id
-   where f.state = 'open' and n.member_id is distinct from $1
+   where f.state = 'open' and (n.id = any($1::uuid[])) is not true
      and not exists (select from resting_names z where z.persona_id = f.persona_id)
    group by f.hours order by f.hours`,
 );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dutySettings, type SettingsRow } from '../duty/duty-reading.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { type FollowUpCounts, looksAskedFor, type LookRow, openFollowUpCounts } from './afterwards.js';
 import { type HourRow, itemsByHour, shiftsByPerson, type StaffedRow } from './coming-in.js';
 import { firstReplies, type FirstReplyRow } from './first-replies.js';
@@ -37,7 +37,7 @@ export interface Findings {
 export class Workload {
   constructor(private readonly database: DataSource) {}
 
-  async findings(asked: Record<string, unknown>, { memberId }: Viewer, now = new Date()): Promise<Findings> {
+  async findings(asked: Record<string, unknown>, viewer: Viewer, now = new Date()): Promise<Findings> {
     const settings = (await dutySettings.row(this.database))!;
     const [weeks, tier, { zone }] = [weeksOf(asked.weeks), tierOf(asked.tier), settings];
     const period = [beginOf(weeks, zone, now), endOf(zone, now)];
@@ -53,7 +53,7 @@ export class Workload {
       shifts: await shiftsByPerson.rows(this.database),
       firstReplies: await firstReplies.rows(this.database, period),
       looks: await looksAskedFor.rows(this.database, period),
-      followUps: await openFollowUpCounts.rows(this.database, [memberId]),
+      followUps: await openFollowUpCounts.rows(this.database, [ownPersonas(viewer)]),
     };
   }
 }

@@ -61,7 +61,9 @@ describe('changing the password', () => {
     const renewals = forum.app.get(Renewals);
     const together = hashTogether(forum, 2);
     const ids = await Promise.all(
-      [NEW, 'nine lemons in a jar'].map((password) => renewals.changePassword(viewer, PASSWORD, password)),
+      [NEW, 'nine lemons in a jar'].map((password) =>
+        renewals.changePassword(viewer, { current: PASSWORD, visitId: '' }, password),
+      ),
     );
     together.mockRestore();
     expect(ids.filter((id) => id !== null)).toHaveLength(1);

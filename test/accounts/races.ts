@@ -26,5 +26,5 @@ export async function viewerCalled(forum: Forum, name: string): Promise<Viewer> 
   );
   if (!row) throw new Error(`There is nobody called ${name}.`);
   const { member_id: memberId, id: personaId } = row;
-  return { memberId, personaId, name, role: 'member', office: 'member', missing: null, unread: 0 };
+  return { memberId, personaId, name, role: 'member', office: 'member', missing: null, unread: 0, names: [] };
 }

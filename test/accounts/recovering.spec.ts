@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Renewals } from '../../src/accounts/renewals.js';
 import { newRecoveryCode } from '../../src/members/recovery-code.js';
 import { type Forum, startForum } from '../support/forum.js';
+import { sessionTag } from '../support/sessions.js';
 import { codeIn, cookieIn, newBrowser, PASSWORD, send, signIn, signUp, whoIs } from './people.js';
 import { hashTogether } from './races.js';
 
@@ -62,9 +63,9 @@ describe('coming back by the recovery code', () => {
     together.mockRestore();
     expect(both.filter((one) => one !== null)).toHaveLength(1);
     expect(await noticesOf('Racing Rook')).toEqual(['recovered']);
-    const rows = await forum.sql(
-      `select from sessions where member_id = (select member_id from personas where name = 'Racing Rook')`,
-    );
+    const rows = await forum.sql('select from sessions where owner_tag = $1', [
+      await sessionTag(forum, 'Racing Rook'),
+    ]);
     expect(rows).toHaveLength(1);
   });
 });

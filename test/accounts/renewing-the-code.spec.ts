@@ -80,13 +80,14 @@ describe('what leaves the code as it is', () => {
     const code = await signUp(newBrowser(forum), 'Overtaken Owl');
     const viewer = await viewerCalled(forum, 'Overtaken Owl');
     const renewals = forum.app.get(Renewals);
+    const given = { current: PASSWORD, visitId: 'not asked for' };
     const passwords = forum.app.get(Passwords, { strict: false });
     const verify = passwords.verify.bind(passwords);
     const overtaken = vi.spyOn(passwords, 'verify').mockImplementationOnce(async (hash, password) => {
-      await renewals.changePassword(viewer, PASSWORD, WRONG);
+      await renewals.changePassword(viewer, given, WRONG);
       return verify(hash, password);
     });
-    expect(await renewals.renewCode(viewer, PASSWORD)).toBeNull();
+    expect(await renewals.renewCode(viewer, given)).toBeNull();
     overtaken.mockRestore();
     expect(await noticesOf('Overtaken Owl')).toEqual(['password_changed']);
     expect(await recover('Overtaken Owl', code)).toBe(200);

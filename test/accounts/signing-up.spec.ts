@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPassphrase } from '../../src/members/passphrase.js';
 import { type Forum, startForum } from '../support/forum.js';
+import { sessionTag } from '../support/sessions.js';
 import {
   codeIn,
   cookieIn,
@@ -72,8 +73,9 @@ describe('signing up', () => {
     const page = await send(browser, '/sign-up', filledIn('Careful'));
     const [row] = await forum.sql<{ password_hash: string; recovery_digest: Buffer; id_digest: Buffer }>(
       `select m.password_hash, m.recovery_digest, s.id_digest
-       from personas p join members m on m.id = p.member_id join sessions s on s.member_id = m.id
+       from personas p join members m on m.id = p.member_id join sessions s on s.owner_tag = $1
        where p.name = 'Careful'`,
+      [await sessionTag(forum, 'Careful')],
     );
     expect(row?.password_hash).toMatch(/^\$argon2id\$/);
     expect(row?.recovery_digest).toHaveLength(32);

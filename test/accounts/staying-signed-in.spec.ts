@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { VisitsMiddleware } from '../../src/accounts/visits.middleware.js';
 import type { Visits } from '../../src/accounts/visits.js';
 import type { Cookies } from '../../src/platform/web/cookies.js';
+import type { LastUse } from '../../src/platform/web/last-use.js';
 import { type Forum, startForum } from '../support/forum.js';
+import { sessionTag } from '../support/sessions.js';
 import { newBrowser, signUp, whoIs } from './people.js';
 
 let forum: Forum;
@@ -12,18 +14,26 @@ beforeAll(async () => {
 });
 afterAll(() => forum.stop());
 
-const OF = `member_id = (select member_id from personas where name = $1)`;
+const OF = 'owner_tag = $1';
 
 async function move(name: string, change: string): Promise<void> {
-  await forum.sql(`update sessions set ${change} where ${OF}`, [name]);
+  await forum.sql(`update sessions set ${change} where ${OF}`, [await sessionTag(forum, name)]);
 }
 
 describe('a session', () => {
   it.each([
-    ['a minute before the idle limit', `seen_at = seen_at - interval '719 minutes'`, true],
-    ['past the idle limit', `seen_at = seen_at - interval '721 minutes'`, false],
-    ['an hour before the absolute limit', `started_at = started_at - interval '167 hours'`, true],
-    ['past the absolute limit, though in use', `started_at = started_at - interval '169 hours'`, false],
+    ['twelve hours after its last use', `seen_at = date_trunc('minute', now()) - interval '12 hours'`, true],
+    [
+      'eighteen hours after its last use',
+      `seen_at = date_trunc('minute', now()) - interval '18 hours'`,
+      false,
+    ],
+    ['six days after it began', `started_at = date_trunc('minute', now()) - interval '6 days'`, true],
+    [
+      'seven days after it began, though in use',
+      `started_at = date_trunc('minute', now()) - interval '7 days'`,
+      false,
+    ],
   ])('%s', async (what, change, stays) => {
     const browser = newBrowser(forum);
     const name = `S ${createHash('sha256').update(what).digest('hex').slice(0, 12)}`;
@@ -35,22 +45,22 @@ describe('a session', () => {
   it('that is used moves its idle limit on', async () => {
     const browser = newBrowser(forum);
     await signUp(browser, 'Moving Moose');
-    await move('Moving Moose', `seen_at = seen_at - interval '600 minutes'`);
+    await move('Moving Moose', `seen_at = seen_at - interval '6 hours'`);
     await browser.get('/account');
+    const tag = await sessionTag(forum, 'Moving Moose');
     const seen = () =>
-      forum.sql(`select seen_at > now() - interval '5 minutes' as now from sessions where ${OF}`, [
-        'Moving Moose',
-      ]);
+      forum.sql(`select seen_at > now() - interval '6 hours' as now from sessions where ${OF}`, [tag]);
     await vi.waitFor(async () => expect(await seen()).toEqual([{ now: true }]));
   });
 
-  it('keeps its times to the minute', async () => {
-    await signUp(newBrowser(forum), 'Minute Maple');
+  it('keeps the day on which it began and a block of six hours, whatever is written', async () => {
+    await signUp(newBrowser(forum), 'Coarse Crane');
+    await move('Coarse Crane', `seen_at = '2026-11-22 20:07+00', started_at = '2026-11-22 20:07+00'`);
     const rows = await forum.sql(
-      `select extract(second from started_at)::int as a, extract(second from seen_at)::int as b from sessions where ${OF}`,
-      ['Minute Maple'],
+      `select started_at = '2026-11-22 00:00+00' as began, seen_at = '2026-11-22 18:00+00' as seen from sessions where ${OF}`,
+      [await sessionTag(forum, 'Coarse Crane')],
     );
-    expect(rows).toEqual([{ a: 0, b: 0 }]);
+    expect(rows).toEqual([{ began: true, seen: true }]);
   });
 
   it.each([
@@ -92,14 +102,14 @@ describe('while PostgreSQL is away', () => {
   const id = randomBytes(32).toString('base64url');
   const asked: string[] = [];
   const visits = {
-    viewerOf: (asking: string) => {
+    of: (asking: string) => {
       asked.push(asking);
       return Promise.reject(new Error('away'));
     },
   } as unknown as Visits;
 
   function middleware(cookie: string | null): VisitsMiddleware {
-    return new VisitsMiddleware({ read: () => cookie } as unknown as Cookies, visits);
+    return new VisitsMiddleware({ read: () => cookie } as unknown as Cookies, visits, {} as LastUse);
   }
 
   it.each(['/crisis-lines', '/crisis-lines?country=GB', '/guidelines', '/about', '/leaving?to=x'])(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
-import { tokenOf } from '../support/people.js';
+import { published, tokenOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 let forum: Forum;
@@ -80,4 +80,102 @@ describe('saying which boards are close to a crisis', () => {
     expect((await ada.post('/board-settings', { board: 'family', near: 'yes' })).status).toBe(403);
     expect(await near()).toEqual(before);
   });
+});
+
+describe('letting search engines list a board', () => {
+  const list = async (who: Visitor, fields: Record<string, string>) =>
+    who.post('/board-settings/listing', { _csrf: await tokenOf(who), ...fields });
+
+  /** What a page says to search engines, in its headers and in itself. */
+  const told = async (path: string, who = forum.guest()) => {
+    const { headers, page } = await who.get(path);
+    return [headers['x-robots-tag'], page.querySelector('meta[name=robots]')?.getAttribute('content')];
+  };
+  const NO = ['noindex', 'noindex'];
+  const YES = ['noarchive', 'noarchive'];
+
+  let open: string, ours: string;
+  beforeAll(async () => {
+    await forum.person('Ana');
+    [open, ours] = await Promise.all([threadIn(false), threadIn(true)]);
+  });
+
+  async function threadIn(membersOnly: boolean): Promise<string> {
+    const [row] = await forum.sql<{ id: string }>(
+      `insert into threads (id, board_id, members_only) select gen_random_uuid(), id, $1 from boards where slug = 'anxiety' returning id`,
+      [membersOnly],
+    );
+    await published(forum, row!.id, 'Ana', 'A cup of tea');
+    return `/threads/${row!.id}`;
+  }
+
+  it('is off for every board at first', async () => {
+    const pages = ['/boards/depression', '/boards/anxiety', '/boards/bipolar', '/boards/addiction', open];
+    for (const page of pages) expect(await told(page)).toEqual(NO);
+  });
+
+  it('is an admin’s: then the board and its threads may be listed, and the record names who', async () => {
+    expect((await list(ada, { board: 'anxiety', listed: 'yes' })).location).toBe('/board-settings');
+    expect(await told('/boards/anxiety')).toEqual(YES);
+    expect(await told(open)).toEqual(YES);
+    expect(await told('/boards/depression')).toEqual(NO);
+    expect((await ada.open('/record')).text).toContain('listed: false → true');
+  });
+
+  it('lists no page that a member sees, that asks for something, or that is not about the board', async () => {
+    const ana = await forum.person('Ana');
+    for (const page of ['/boards/anxiety', open, '/']) expect(await told(page, ana)).toEqual(NO);
+    for (const page of [
+      '/boards/anxiety?before=x',
+      `${open}?after=1`,
+      '/boards/anxiety/threads/new',
+      `${open}/posts/new`,
+    ])
+      expect(await told(page)).toEqual(NO);
+    for (const page of ['/sign-up', '/sign-in', '/safety-plan', '/nothing'])
+      expect(await told(page)).toEqual(NO);
+  });
+
+  it('never lists what members alone read: a thread of theirs, or the whole board', async () => {
+    expect((await told(ours))[0]).toBe('noindex');
+    await forum.sql(`update boards set members_only = true where slug = 'anxiety'`);
+    expect((await told('/boards/anxiety'))[0]).toBe('noindex');
+    expect((await told(open))[0]).toBe('noindex');
+    expect(
+      (await ada.open('/board-settings')).page.querySelector('[value=anxiety] ~ [name=listed]'),
+    ).toBeNull();
+    await forum.sql(`update boards set members_only = false where slug = 'anxiety'`);
+  });
+
+  it('is taken back as easily', async () => {
+    await list(ada, { board: 'anxiety', listed: 'no' });
+    expect(await told('/boards/anxiety')).toEqual(NO);
+    expect(await told(open)).toEqual(NO);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a board that is not there', { board: 'harbour', listed: 'yes' }],
+    ['neither yes nor no', { board: 'family', listed: 'maybe' }],
+  ])('%s changes nothing', async (_, fields) => {
+    expect((await list(ada, fields)).status).toBe(422);
+    expect(await forum.sql('select from boards where listed')).toEqual([]);
+  });
+
+  it('is not there for anybody else, and PostgreSQL asks who it is', async () => {
+    for (const who of [forum.guest(), await forum.person('Ben'), await forum.person('Lea', 'lead')])
+      expect((await list(who, { board: 'family', listed: 'yes' })).status).toBe(404);
+    const lea = `(select member_id from personas where name = 'Lea')`;
+    await expect(forum.sql(`select set_listed(id, true, ${lea}) from boards`)).rejects.toMatchObject({
+      code: 'HS042',
+    });
+    expect(await forum.sql('select from boards where listed')).toEqual([]);
+  });
+});
+
+it('what crawlers are asked: search engines may read what not to list, gatherers nothing', async () => {
+  const { html, headers } = await forum.guest().get('/robots.txt');
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(html).toMatch(/User-agent: GPTBot\n(User-agent: \S+\n)*Disallow: \/\n/);
+  expect(html).toMatch(/User-agent: \*\nDisallow: \/leaving\nDisallow: \/exit\n$/);
 });

@@ -258,7 +258,8 @@ it('stays on the page that comes back with a mistake in the form', async () => {
 async function oneTimeName(): Promise<{ personaId: string }> {
   const [personaId, name] = [randomUUID(), 'Grey Owl'];
   await desk.sql(
-    `insert into personas (id, kind, name, name_key, cleared_digest) values ($1, 'one_time', $2, $3, $4)
+    `insert into personas (id, kind, name, name_key, cleared_digest, owner_tag, owner_sealed)
+     values ($1, 'one_time', $2, $3, $4, sha256(gen_random_uuid()::text::bytea), decode(repeat('00', 101), 'hex'))
      on conflict do nothing`,
     [personaId, name, name.toLowerCase(), createHash('sha256').update(name).digest()],
   );

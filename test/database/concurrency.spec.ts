@@ -2,10 +2,13 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oneTimeNamesOf } from '../../src/commands/accounts-of.js';
 import { Board } from '../../src/boards/board.entity.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
+import { Vault } from '../../src/platform/vault/vault.js';
 import type { Viewer } from '../../src/platform/web/visit.js';
+import { Newcomers } from '../../src/newcomers/newcomers.js';
 import { Decision, DecisionText } from '../../src/reviews/decision.entity.js';
 import { Decisions } from '../../src/reviews/decisions.js';
 import { reviewById, type ReviewRow } from '../../src/reviews/review.js';
@@ -16,6 +19,8 @@ import { Terms } from '../../src/terms/terms.js';
 import { Post } from '../../src/threads/post.entity.js';
 import { Revision } from '../../src/threads/revision.entity.js';
 import { Screenings } from '../../src/threads/screenings.js';
+import { FirstDays } from '../../src/threads/newcomers/first-days.js';
+import { WritingNames } from '../../src/threads/names/writing-names.js';
 import { Pauses } from '../../src/limits/pauses.js';
 import { Submissions } from '../../src/threads/submissions.js';
 import { Thread } from '../../src/threads/thread.entity.js';
@@ -73,12 +78,19 @@ afterAll(async () => {
 // The queue and the announcements have no part in who wins.
 function submissions(): Submissions {
   const nothing = () => Promise.resolve();
+  const vault = new Vault(Buffer.alloc(32, 1));
+  const names = oneTimeNamesOf(web, vault);
+  const firstDays = new FirstDays(web, new Newcomers(web, testConfig()), names, testConfig());
   return new Submissions(
     web,
     { screenLater: nothing } as never,
     { settled: nothing } as never,
     terms,
-    new Pauses(web),
+    new Pauses(web, names),
+    new WritingNames(names),
+    names,
+    vault,
+    firstDays,
   );
 }
 
@@ -86,10 +98,23 @@ const screenings = (source: DataSource) =>
   new Screenings(source, testConfig(), new Terms(source), new Duty(source));
 const screen = (source: DataSource, { id }: Text) => screenings(source).screenNow(id);
 const withdraw = ({ postId }: Text) => new Withdrawals(web).withdraw(postId);
-const claim = ({ id }: Text, { memberId }: Someone) =>
-  new Reviews(web, new Templates(web)).claim(id, { memberId } as Viewer);
+const claim = ({ id }: Text, { memberId, personaId }: Someone) =>
+  new Reviews(web, new Templates(web)).claim(id, {
+    memberId,
+    personaId,
+    names: [] as Viewer['names'],
+  } as Viewer);
 const edit = ({ postId }: Text, title: string | null, body: string) =>
-  submissions().edit(postId, { title, body, key: randomUUID() }, { ...ana, board: 'depression' });
+  submissions().edit(
+    postId,
+    { title, body, key: randomUUID() },
+    {
+      ...ana,
+      board: 'depression',
+      names: [],
+      office: 'member',
+    },
+  );
 
 async function publish(review: ReviewRow, staff: Someone): Promise<void> {
   await new Decisions(web).decide(review, staff.memberId, {
@@ -385,7 +410,10 @@ describe('an author who changes a text', () => {
 describe('everything at once', () => {
   // As the controllers do: a text is loaded first, and refused when it is not what it was taken for.
   async function decideIfHeld({ id }: Text): Promise<void> {
-    return publish(await new Reviews(web, new Templates(web)).held(id, mo as unknown as Viewer), mo);
+    return publish(
+      await new Reviews(web, new Templates(web)).held(id, { ...mo, names: [] } as unknown as Viewer),
+      mo,
+    );
   }
 
   async function removeIfUp({ id }: Text): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
+import { sessionTag } from '../support/sessions.js';
 import {
   CRISIS,
   eventually,
@@ -141,9 +142,7 @@ describe('keeping by the script', () => {
   it('has a session that ended answered plainly: no cookie, no draft, for the page may have been left in a hurry', async () => {
     const drowsy = await forum.person('Drowsy');
     const fields = await drowsy.hiddenFields(NEW, ['title']);
-    await forum.sql(
-      `delete from sessions where member_id = (select member_id from personas where name = 'Drowsy')`,
-    );
+    await forum.sql('delete from sessions where owner_tag = $1', [await sessionTag(forum, 'Drowsy')]);
     await forum.sql('delete from drafts');
     const answer = await drowsy.post(KEEP, { ...fields, title: '', body: CRISIS.me, quietly: 'yes' });
     expect([answer.status, answer.html]).toEqual([403, '']);

@@ -316,7 +316,10 @@ it('a name that nothing ties to anybody has its item too, and shows only that it
   await desk.person('Una Tide');
   const thread = await threadUp(desk);
   await pass(desk, await heldReply(desk, thread, 'I cannot any more.', {}, 'Una Tide'), 30);
-  await desk.sql(`update personas set kind = 'one_time', member_id = null where name = 'Una Tide'`);
+  await desk.sql(
+    `update personas set kind = 'one_time', member_id = null, owner_tag = sha256(id::text::bytea),
+       owner_sealed = decode(repeat('00', 101), 'hex') where name = 'Una Tide'`,
+  );
   const [item] = await itemsOf(desk);
   await desk.person('Ana');
   expect(await lineOf(item!.id)).toContain('No sign of them since');

@@ -19,7 +19,7 @@ const welcome = (id: string, body: string, who = desk.mo) =>
   who.send(`/follow-ups/${id}`, { body }, `/follow-ups/${id}/welcome`);
 const letters = () =>
   desk.sql(
-    `select p.name, n.kind, n.post_id, w.words from notices n join personas p on p.id = n.persona_id
+    `select p.name, n.kind, n.post_id, w.words, w.sealed from notices n join personas p on p.id = n.persona_id
      left join notice_words w on w.notice_id = n.id where n.kind = 'welcome_back'`,
   );
 
@@ -45,12 +45,7 @@ describe('welcoming somebody back', () => {
     const answer = await welcome(first, 'Welcome back.\n\n<b>We</b> thought of you.');
     expect([answer.status, answer.location]).toEqual([303, `/follow-ups/${first}`]);
     expect(await letters()).toEqual([
-      {
-        name: 'Ana',
-        kind: 'welcome_back',
-        post_id: null,
-        words: 'Welcome back.\n\n<b>We</b> thought of you.',
-      },
+      { name: 'Ana', kind: 'welcome_back', post_id: null, words: null, sealed: expect.any(Buffer) as Buffer },
     ]);
     expect((await desk.ana.open('/')).page.querySelector('.nav .badge')?.text).toBe('1 new');
     const page = await desk.ana.open('/notices');

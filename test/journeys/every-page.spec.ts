@@ -4,8 +4,10 @@ import { shippedLines } from '../../src/crisis-lines/all-lines.js';
 import { DESKTOP, openBrowser, Person, PHONE } from '../support/browser.js';
 import { type Forum, PASSWORD, startForum } from '../support/forum.js';
 import { addContact, addShift } from '../duty/people.js';
-import { decide, settled } from '../support/people.js';
+import { AT_ONCE } from '../name-openings/openings.js';
+import { decide, settled, threadOf } from '../support/people.js';
 import type { Visitor } from '../support/visitor.js';
+import { wornThreadUp } from '../support/worn.js';
 import { addTerm } from '../terms/words.js';
 import { pathsFor, PEOPLE, type Who } from './pages.js';
 
@@ -122,6 +124,7 @@ async function everything(): Promise<typeof ids> {
     template: template!.id,
     line: shippedLines[0]!.id,
     'in confidence': await inConfidence(),
+    ...(await openedLink(lou)),
   };
 }
 
@@ -145,6 +148,16 @@ async function inConfidence(): Promise<string> {
   await settled(forum, location!.split('/').at(-1)!);
   const [item] = await forum.sql<{ id: string }>('select id from safeguarding_items');
   return item!.id;
+}
+
+// Two have opened the link of a one-time name; of another, nobody has asked.
+async function openedLink(lou: Visitor): Promise<Record<string, string>> {
+  const post = await wornThreadUp(forum, 'Ben', 'Mossy Lark');
+  const { location } = await lou.send(`/posts/${post.postId}/name-opening`, AT_ONCE);
+  const ada = await forum.person('Ada', 'admin');
+  await ada.send(location!, {}, `${location}/confirmation`);
+  const other = await wornThreadUp(forum, 'Ben', 'Grey Heron');
+  return { link: location!.split('/').at(-1)!, 'one-time post': other.postId };
 }
 
 // A text that waited for a person and was kept between its author and the team.
@@ -194,4 +207,20 @@ describe.each([
     expect(await visit(name, person)).toEqual({});
     await person.close();
   });
+});
+
+it('a link in a post leads out by one more tap; one that was made elsewhere leads nowhere', async () => {
+  const leaflet = { title: 'A leaflet', body: 'It is at <https://leaflets.example/sleep> now.' };
+  const { threadId } = await threadOf(forum, await forum.person('Ana'), leaflet, 'anxiety');
+  const ben = await Person.at(browser, origin);
+  await ben.page.goto(`/threads/${threadId}`);
+  await ben.page.locator('.prose a').click();
+  const button = ben.page.getByRole('link', { name: 'Go there' });
+  expect(await button.getAttribute('href')).toBe('https://leaflets.example/sleep');
+  const made = ben.page.url();
+  await ben.page.goto('data:text/html,' + encodeURIComponent(`<a href="${made}">Look</a>`));
+  await ben.page.getByText('Look').click();
+  await ben.page.getByText('This link did not come from a page here.').waitFor();
+  expect(await button.count()).toBe(0);
+  await ben.close();
 });

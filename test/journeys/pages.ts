@@ -13,7 +13,13 @@ export const PAGES: Record<string, Look[]> = {
   '/': [['guest'], ['Ana']],
   '/about': [['guest']],
   '/account': [['Ana']],
+  '/account/erasure': [['Ana']],
+  '/account/erasure/done': [['guest']],
+  '/account/export': [['Ana']],
+  '/account/passkeys': [['Ana']],
+  '/account/passkeys/new': [['Ana']],
   '/account/second-factor': [['Lou']],
+  '/account/sessions': [['Ana']],
   '/audits': [['Moss']],
   '/audits/:id': [
     ['Moss', 'to judge'],
@@ -34,6 +40,7 @@ export const PAGES: Record<string, Look[]> = {
   '/glances/:id': [['Moss', 'glance']],
   '/grounding': [['guest'], ['guest', '', 'step=6']],
   '/guidelines': [['guest']],
+  '/invitations': [['Ada']],
   '/leaving': [['guest', '', 'to=https%3A%2F%2Fexample.org%2F']],
   '/limits': [['Moss']],
   '/limits/appeals/:id': [['Lou', 'appeal']],
@@ -43,6 +50,11 @@ export const PAGES: Record<string, Look[]> = {
   '/lines/new': [['Lou']],
   '/notices': [['Ana']],
   '/notices/left': [['Ana']],
+  '/name-openings': [['Lou']],
+  '/name-openings/:id': [['Lou', 'link']],
+  '/name-openings/:id/name': [['Lou', 'link']],
+  '/names': [['Ana']],
+  '/names/about': [['guest']],
   '/opening': [['Ada']],
   '/password': [['Ana']],
   '/pause': [['Ana']],
@@ -55,6 +67,7 @@ export const PAGES: Record<string, Look[]> = {
   '/posts/:id/mask': [['Moss', 'Ben’s']],
   '/posts/:id/messages': [['Ana', 'held']],
   '/posts/:id/misread': [['Ana', 'held']],
+  '/posts/:id/name-opening': [['Lou', 'one-time post']],
   '/posts/:id/notes': [['Moss', 'opening']],
   '/posts/:id/pause': [['Moss', 'Ben’s']],
   '/posts/:id/postvention': [['Lou', 'Ben’s']],
@@ -117,6 +130,8 @@ export const PAGES: Record<string, Look[]> = {
 
 /** Routes that this look leaves out, and why. */
 export const NOT_LOOKED_AT: Record<string, string> = {
+  '/account/passkeys/:id/removal': 'needs a passkey: passkeys.spec.ts looks at it',
+  '/password/removal': 'needs a passkey: passkeys.spec.ts looks at it',
   '/account/second-factor/change': 'needs a factor: second-factor.spec.ts looks at it',
   '/account/second-factor/codes': 'needs a factor: second-factor.spec.ts looks at it',
   '/account/second-factor/removal': 'needs a factor: second-factor.spec.ts looks at it',
@@ -126,6 +141,7 @@ export const NOT_LOOKED_AT: Record<string, string> = {
   '/readyz': 'for machines',
   '/reviews/:id/answers': 'for a script, which asks whether an answer came',
   '/sign-in/code': 'needs a factor: second-factor.spec.ts looks at it',
+  '/robots.txt': 'a file',
   '/transparency.csv': 'a file',
 };
 

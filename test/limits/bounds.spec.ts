@@ -210,7 +210,8 @@ describe('a one-time name', () => {
   it('is limited as that name alone, and no row ties it to anybody', async () => {
     const personaId = randomUUID();
     await place.sql(
-      `insert into personas (id, kind, name, name_key, cleared_digest) values ($1, 'one_time', 'Once Only', 'onceonly', $2)`,
+      `insert into personas (id, kind, name, name_key, cleared_digest, owner_tag, owner_sealed)
+       values ($1, 'one_time', 'Once Only', 'onceonly', $2, sha256(gen_random_uuid()::text::bytea), decode(repeat('00', 101), 'hex'))`,
       [personaId, createHash('sha256').update('Once Only').digest()],
     );
     const text = await putUp(place.sql, await writeThread(place.sql, { personaId }));

@@ -86,7 +86,7 @@ export async function limitsOf({ sql }: Place, name: string): Promise<LimitRow[]
   );
 }
 
-/** Gives somebody a limit by the form, and looks it up. */
+/** Gives somebody a limit by the form, and looks it up. A ban signs them out everywhere: they are in again. */
 export async function limited(
   place: Place,
   name: string,
@@ -96,7 +96,8 @@ export async function limited(
   const someone = await writer(place, name);
   const answer = await give(staff, someone.text, fields);
   if (answer.status !== 303) throw new Error(`It was answered with ${answer.status}: ${answer.text}`);
-  return { ...someone, id: (await limitsOf(place, name))[0]!.id };
+  const who = fields.kind === 'ban' ? await place.person(name) : someone.who;
+  return { ...someone, who, id: (await limitsOf(place, name))[0]!.id };
 }
 
 /** Lets time pass for a limit: what is kept for ever is moved back by hand. */

@@ -245,8 +245,9 @@ describe('where nobody else exists', () => {
   it('lets who confirmed a ban look again rather than nobody', async () => {
     const small = await startPlace();
     await onlyStaff(small, 'Lea', 'Lou');
-    const { who, id } = await limited(small, 'Hilla', small.lea, BAN);
+    const { id } = await limited(small, 'Hilla', small.lea, BAN);
     await press(small.lou, `/limits/${id}/confirm`);
+    const who = await small.person('Hilla');
     expect((await who.get('/pause')).text).toContain('Someone else than who gave it looks once more');
     await ask(who, id);
     const [appeal] = await small.sql<{ id: string }>('select id from limit_appeals');

@@ -63,3 +63,40 @@ describe('tags', () => {
     expect(vault.key('pepper').equals(master)).toBe(false);
   });
 });
+
+describe('a ring of keys', () => {
+  const [before, after] = [randomBytes(32), randomBytes(32)];
+  const old = new Vault(before);
+  const ring = new Vault([after, before]);
+
+  it('opens and knows again what the old key made, and makes nothing with it', () => {
+    const [sealed, tag] = [old.seal('draft', 'words', 'a'), old.tag('csrf', 'visitor')];
+    expect(ring.open('draft', sealed, 'a')).toBe('words');
+    expect(ring.isTag('csrf', 'visitor', tag)).toBe(true);
+    expect(ring.isCurrent('draft', sealed, 'a')).toBe(false);
+    expect(ring.isCurrent('draft', ring.seal('draft', 'words', 'a'), 'a')).toBe(true);
+    expect(() => old.open('draft', ring.seal('draft', 'words', 'a'), 'a')).toThrow(VaultError);
+    expect(old.isTag('csrf', 'visitor', ring.tag('csrf', 'visitor'))).toBe(false);
+  });
+
+  it('has a tag, a key and a name under each, the one in use first', () => {
+    expect(ring.tags('csrf', 'visitor')).toEqual([ring.tag('csrf', 'visitor'), old.tag('csrf', 'visitor')]);
+    expect(ring.keys('pepper')).toEqual([ring.key('pepper'), old.key('pepper')]);
+    expect(ring.keyIds()).toEqual([new Vault(after).keyIds()[0], old.keyIds()[0]]);
+    expect(ring.keyIds()[0]).toHaveLength(8);
+  });
+
+  it('is in use by its first key alone, whatever the order of the others', () => {
+    const turned = new Vault([before, after]);
+    expect(turned.tag('csrf', 'visitor')).toEqual(old.tag('csrf', 'visitor'));
+    expect(turned.open('draft', ring.seal('draft', 'words', 'a'), 'a')).toBe('words');
+  });
+
+  it('notices damage under any key, and is never empty', () => {
+    const sealed = old.seal('draft', 'words', 'a');
+    sealed[sealed.length - 1]! ^= 1;
+    expect(() => ring.open('draft', sealed, 'a')).toThrow(VaultError);
+    expect(() => ring.open('draft', old.seal('draft', 'words', 'a'), 'b')).toThrow(VaultError);
+    expect(() => new Vault([])).toThrow(VaultError);
+  });
+});

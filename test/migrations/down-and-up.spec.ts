@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { grants } from '../../migrations/grants.js';
 import { migrations } from '../../migrations/index.js';
+import { OneTimeNames1763800000043 } from '../../migrations/043-one-time-names.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import { migrate, undoMigrations } from '../../src/platform/database/migrate.js';
 import { type Hand, handOf } from '../database/hands.js';
@@ -112,6 +113,25 @@ describe('undoing the migrations', () => {
     await undoMigrations(url, ALL);
     expect(await migrate(url, ALL)).toEqual(NAMES);
     expect(await schema()).toEqual(before);
+  });
+
+  it('and migrating again leaves one-time names with an owner whom nobody can find', async () => {
+    await migrate(url, ALL);
+    await owner.sql(`insert into personas (kind, name, name_key, cleared_digest, owner_tag, owner_sealed)
+      select 'one_time', name, name, sha256(convert_to(name, 'UTF8')), sha256(convert_to(name, 'UTF8')), decode(repeat('07', 101), 'hex')
+      from unnest(array['lark', 'otter']) name`);
+    const database = await new DataSource({ ...dataSourceOptions(url), migrations }).initialize();
+    const newer = migrations.length - migrations.indexOf(OneTimeNames1763800000043);
+    for (let undone = 0; undone < newer; undone++) await database.undoLastMigration({ transaction: 'each' });
+    await database.destroy();
+    expect(await migrate(url, ALL)).toEqual(NAMES.slice(-newer));
+    const names =
+      await owner.sql(`select count(distinct owner_tag)::int as tags, bool_and(owner_sealed = decode(repeat('00', 101), 'hex')) as lost
+      from personas where kind = 'one_time'`);
+    expect(names).toEqual([{ tags: 2, lost: true }]);
+    expect(await owner.sql(`select from personas where kind = 'former' and owner_tag is null`)).toHaveLength(
+      1,
+    );
   });
 
   it('undoes with each exactly what it did', async () => {

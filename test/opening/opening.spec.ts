@@ -304,7 +304,7 @@ it('every page with the links of the desk tells the admin', () => {
 
 describe('what is weak', () => {
   const row = { contacts: 2, own_protocol: true, own_guidance: true } as OpeningRow;
-  const config = testConfig({ local: false, secure: true });
+  const config = testConfig({ local: false, secure: true, trustProxy: 1 });
   const words = (...args: Parameters<typeof weakPoints>) => weakPoints(...args).map((point) => point.words);
 
   it('is nothing where all is well, nor on one’s own machine for want of TLS', () => {
@@ -312,10 +312,13 @@ describe('what is weak', () => {
     expect(words(row, testConfig())).toEqual([]);
   });
 
-  it('is named: no TLS, one contact, what came with the forum, older texts', () => {
+  it('is named: no TLS, no proxy in the settings, one contact, what came with the forum, older texts', () => {
     const weak = { ...row, contacts: 1, own_protocol: false, own_guidance: false };
-    const found = words(weak, { ...config, secure: false }, ['home/show.hbs', 'pages/about.hbs']);
-    expect(found).toHaveLength(5);
+    const found = words(weak, { ...config, secure: false, trustProxy: 0 }, [
+      'home/show.hbs',
+      'pages/about.hbs',
+    ]);
+    expect(found).toHaveLength(6);
     expect(found.at(-1)).toContain('home/show.hbs and pages/about.hbs');
   });
 });

@@ -35,8 +35,8 @@ describe('who wears a name', () => {
 
   it('is nobody’s to know for a one-time name', async () => {
     const [row] = await forum.sql<{ id: string }>(
-      `insert into personas (kind, name, name_key, cleared_digest)
-       values ('one_time', 'Once', 'once', sha256(convert_to('Once', 'UTF8'))) returning id`,
+      `insert into personas (kind, name, name_key, cleared_digest, owner_tag, owner_sealed)
+       values ('one_time', 'Once', 'once', sha256(convert_to('Once', 'UTF8')), sha256(gen_random_uuid()::text::bytea), decode(repeat('00', 101), 'hex')) returning id`,
     );
     expect(await personas.ownerOf(row?.id ?? '')).toBeNull();
     expect(await personas.byName('Once')).toBeNull();

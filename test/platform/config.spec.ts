@@ -36,7 +36,7 @@ describe('the configuration', () => {
       MINIMUM_AGE: '18',
       AUDIT_SHARE: '0.25',
       SESSION_IDLE_MINUTES: '30',
-      SESSION_HOURS: '24',
+      SESSION_HOURS: '48',
       LOG_LEVEL: 'warn',
     });
     expect(config).toMatchObject({
@@ -49,7 +49,7 @@ describe('the configuration', () => {
       minimumAge: 18,
       auditShare: 0.25,
       sessionIdleMinutes: 30,
-      sessionHours: 24,
+      sessionHours: 48,
     });
   });
 
@@ -102,6 +102,8 @@ describe('the configuration', () => {
     ['REDIS_URL', 'http://queue'],
     ['VAULT_KEY', 'a'.repeat(63)],
     ['VAULT_KEY', 'g'.repeat(64)],
+    ['VAULT_KEY', `${'a'.repeat(64)},`],
+    ['VAULT_KEY', `${'a'.repeat(64)},${'b'.repeat(63)}`],
     ['ON_CALL_KEY', 'a'.repeat(63)],
     ['WEBHOOKS_ANYWHERE', 'true'],
     ['MINIMUM_AGE', '12'],
@@ -111,6 +113,7 @@ describe('the configuration', () => {
     ['AUDIT_SHARE', '1 %'],
     ['SESSION_IDLE_MINUTES', '0'],
     ['SESSION_HOURS', '-24'],
+    ['SESSION_HOURS', '47'],
     ['STAFF_SECOND_FACTOR', 'no'],
     ['LOG_LEVEL', 'loud'],
   ])('stops at a wrong %s: %s', (name, value) => {

@@ -40,7 +40,6 @@ describe('the headers of every answer', () => {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'x-robots-tag': 'noindex',
     });
     expect(headers['permissions-policy']).toMatch(
       /geolocation=\(\).*camera=\(\)|camera=\(\).*geolocation=\(\)/,
@@ -55,6 +54,17 @@ describe('the headers of every answer', () => {
       expect(headers.etag).toBeUndefined();
     }
   });
+
+  it.each(['put', 'patch', 'delete', 'trace', 'propfind'] as const)(
+    'are those of a page that is not there for a method that no form has: %s',
+    async (method) => {
+      for (const path of ['/', '/account', '/sign-in', '/assets/app.css']) {
+        const { status, headers } = await request(forum.app.getHttpServer() as Server)[method](path);
+        expect([path, status < 500 && status >= 400]).toEqual([path, true]);
+        expect(headers['x-content-type-options']).toBe('nosniff');
+      }
+    },
+  );
 
   it('let no other site read: no CORS, also when asked', async () => {
     const origin = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' };

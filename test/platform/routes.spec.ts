@@ -7,6 +7,8 @@ import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, decide, openThread, settled, threadOf, tokenOf } from '../support/people.js';
 import type { Answer } from '../support/visitor.js';
+import { wear } from '../support/worn.js';
+import { wrongHeaders } from './header-table.js';
 
 /**
  * What each visitor gets at each door: a status, or `sign-in` where the door leads to the way in. Posted forms carry a
@@ -23,6 +25,11 @@ const DOORS: Record<string, Outcomes> = {
   'GET /opening': ['404', '404', '404', '404', '200'],
   'POST /opening/answers': ['404', '404', '404', '404', '422'],
   'POST /opening/sign-up': ['404', '404', '404', '404', '422'],
+  'POST /board-settings/listing': ['404', '404', '404', '404', '422'],
+  'POST /opening/proof': ['404', '404', '404', '404', '422'],
+  'GET /invitations': ['404', '404', '404', '404', '200'],
+  'POST /invitations': ['404', '404', '404', '404', '422'],
+  'POST /invitations/:id/withdrawal': ['404', '404', '404', '404', '303'],
   'GET /board-settings': ['404', '404', '404', '404', '200'],
   'POST /board-settings': ['404', '404', '404', '404', '422'],
   'GET /safeguarding': ['404', '404', '404'],
@@ -49,6 +56,9 @@ const DOORS: Record<string, Outcomes> = {
   'POST /threads/:id/leaving': ['403', '404', '404'],
   'POST /threads/:id/return': ['403', '404', '404'],
   'GET /notices/left': ['sign-in', '200', '200'],
+  'GET /names': ['sign-in', '200', '200'],
+  'GET /names/about': ['200', '200', '200'],
+  'POST /names/notices/:id/removal': ['403', '404', '404'],
   'GET /posts/:id': ['303', '303', '303'],
   'GET /posts/:id/edit': ['sign-in', '404', '404'],
   'POST /posts/:id/revisions': ['403', '404', '404'],
@@ -84,6 +94,13 @@ const DOORS: Record<string, Outcomes> = {
   'GET /limits/notes/:id': ['404', '404', '200'],
   'POST /limits/notes/:id/answer': ['404', '404', '422'],
   'GET /pause': ['sign-in', '200', '200'],
+  'GET /posts/:id/name-opening': ['404', '404', '404', '404'],
+  'POST /posts/:id/name-opening': ['404', '404', '404', '404'],
+  'GET /name-openings': ['404', '404', '404', '200'],
+  'GET /name-openings/:id': ['404', '404', '404', '200'],
+  'GET /name-openings/:id/name': ['404', '404', '404', '404'],
+  'POST /name-openings/:id/confirmation': ['404', '404', '404', '303'],
+  'POST /name-openings/:id/refusal': ['404', '404', '404', '409'],
   'POST /pause/notes': ['403', '422', '422'],
   'POST /pause/:id/appeal': ['403', '422', '422'],
   'GET /posts/:id/second-look': ['sign-in', '404', '404'],
@@ -217,10 +234,31 @@ const DOORS: Record<string, Outcomes> = {
   'POST /password': ['403', '422', '422'],
   'GET /recovery-code': ['sign-in', '200', '200'],
   'POST /recovery-code': ['403', '422', '422'],
+  'POST /sign-in/passkey': ['422', '303', '303'],
+  'GET /account/passkeys': ['sign-in', '200', '200'],
+  'POST /account/passkeys': ['403', '422', '422'],
+  'GET /account/passkeys/new': ['sign-in', '200', '200'],
+  'POST /account/passkeys/new': ['403', '422', '422'],
+  'POST /account/passkeys/:id/label': ['403', '404', '404'],
+  'GET /account/passkeys/:id/removal': ['sign-in', '404', '404'],
+  'POST /account/passkeys/:id/removal': ['403', '404', '404'],
+  'GET /password/removal': ['sign-in', '303', '303'],
+  'POST /password/removal': ['403', '303', '303'],
+  'GET /account/export': ['sign-in', '200', '200'],
+  'POST /account/export': ['403', '422', '422'],
+  'POST /account/export/file': ['403', '303', '303'],
+  'POST /account/export/removal': ['403', '303', '303'],
+  'GET /account/erasure': ['sign-in', '200', '200'],
+  'POST /account/erasure': ['403', '422', '422'],
+  'GET /account/erasure/done': ['200', '200', '200'],
+  'GET /account/sessions': ['sign-in', '200', '200'],
+  'POST /account/sessions/end': ['403', '303', '303'],
+  'POST /account/sessions/:id/end': ['403', '404', '404'],
   'GET /crisis-lines': ['200', '200', '200'],
   'POST /crisis-lines/country': ['400', '400', '400'],
   'GET /guidelines': ['200', '200', '200'],
   'GET /about': ['200', '200', '200'],
+  'GET /robots.txt': ['200', '200', '200'],
   'GET /leaving': ['400', '400', '400'],
   'GET /healthz': ['200', '200', '200'],
   'GET /readyz': ['200', '200', '200'],
@@ -231,6 +269,7 @@ const TRUSTEES_DOORS: Record<string, string> = {
   'GET /second-looks': '200',
   'GET /second-looks/:id': '200',
   'POST /second-looks/:id/decision': '422',
+  'GET /name-openings': '200',
   'GET /limits/appeals/:id': '200',
   'POST /limits/appeals/:id/decision': '422',
   'GET /sign-in/code': '303',
@@ -336,7 +375,9 @@ describe('the doors', () => {
     it.each(PEOPLE.map((name, at): [string, string | undefined] => [name, expected[at]]))(
       'for %s: %s',
       async (name, outcome) => {
-        expect(outcomeOf(await knock(door, name))).toBe(outcome);
+        const answer = await knock(door, name);
+        expect(outcomeOf(answer)).toBe(outcome);
+        expect(wrongHeaders(door, name, answer)).toEqual([]);
       },
     );
   });
@@ -396,10 +437,27 @@ async function furnishForLeads(): Promise<void> {
   ids.contacts = await made(
     `insert into on_call_contacts (name, kind, masked, url_sealed) values ('Phone', 'json', 'x', 'x') returning id`,
   );
+  ids.invitations = await made(
+    `insert into invitations (id, mark, tag, uses, uses_left, ends_on, made_by)
+     values (gen_random_uuid(), 'MARK', sha256('a code'), 1, 1, current_date, gen_random_uuid()) returning id`,
+  );
+  ids['name-openings'] = await nameOpening();
   ids['factor-resets'] = await made(
     `with factor as (insert into second_factors (member_id, secret_sealed, last_step) ${someone.replace('member_id', "member_id, '', 0")} returning member_id)
      insert into factor_resets (member_id, asked_by) select member_id, gen_random_uuid() from factor returning id`,
   );
+}
+
+/** Somebody who leads asks to open the link of a one-time name. @returns the id of the opening */
+async function nameOpening(): Promise<string> {
+  await forum.person('Nell', 'lead');
+  const persona = await wear(forum, 'Ana', 'Mossy Lark');
+  const [row] = await forum.sql<{ id: string }>(
+    `insert into name_openings (id, persona_id, ground, asked_by)
+     select gen_random_uuid(), $1, 'danger', member_id from personas where name = 'Nell' returning id`,
+    [persona],
+  );
+  return row?.id ?? '';
 }
 
 /** Gives Ana a cool-off. @returns its id */

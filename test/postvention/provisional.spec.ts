@@ -3,6 +3,7 @@ import { Housekeeping } from '../../src/housekeeping/housekeeping.js';
 import { handOf, putUp, refusal, type Text, writeThread } from '../database/hands.js';
 import { heldReply, idsOf, press, threadUp } from '../reviews/desk.js';
 import { PASSWORD } from '../support/forum.js';
+import { wornReply, wornReplyUp } from '../support/worn.js';
 import { CHECKED, letRest, type Place, restsOf, saidEarlier, say, startPlace } from './resting.js';
 
 let place: Place;
@@ -171,5 +172,20 @@ describe('what waits of theirs', () => {
     await place.sql(`update revisions set state = 'held' where id = $1`, [pending.id]);
     expect(await inQueue(`/reviews/${pending.id}`)).toBe(false);
     expect((await page()).html).toContain(`/reviews/${pending.id}`);
+  });
+
+  it('of a one-time name stays in the queue, and comes in: its person may live, and hears of it', async () => {
+    const up = await wornReplyUp(place, 'Ana', 'Mossy Lark', text);
+    const held = await wornReply(place, 'Ana', 'Mossy Lark', text, 'Tonight.');
+    await place.sql(`update revisions set state = 'held' where id = $1`, [held.id]);
+    const later = await wornReply(place, 'Ana', 'Mossy Lark', text, 'And now.');
+    await letRest(place, up);
+    await place.sql(`update revisions set state = 'held' where id = $1`, [later.id]);
+    for (const { id } of [held, later]) expect(await inQueue(`/reviews/${id}`)).toBe(true);
+    await place.sql(`insert into notices (persona_id, kind) values ($1, 'held')`, [up.personaId]);
+    expect(await place.sql('select from notices where persona_id = $1', [up.personaId])).toHaveLength(1);
+    const about = await place.lou.open(`/posts/${up.postId}/postvention`);
+    expect(about.text).toContain('It is a one-time name.');
+    expect(about.text).not.toContain('nobody signs in with it');
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Accounts } from '../../src/accounts/accounts.js';
+import { Sessions } from '../../src/members/sessions.js';
 import { handOf, putUp, refusal, type Text, writeThread } from '../database/hands.js';
 import {
   claimAndDecide,
@@ -14,6 +15,7 @@ import {
 } from '../reviews/desk.js';
 import { PASSWORD } from '../support/forum.js';
 import { settled, tokenOf } from '../support/people.js';
+import { sessionTag } from '../support/sessions.js';
 import { CHECKED, letRest, type Place, restsOf, saidEarlier, say, startPlace } from './resting.js';
 
 let place: Place;
@@ -81,7 +83,7 @@ describe('saying that a member has died', () => {
   it('shows when the name was in use lately', async () => {
     const page = async () => (await place.lou.open(`/posts/${text.postId}/postvention`)).text;
     expect(await page()).toContain('in use within the last day');
-    await place.sql(`delete from sessions where member_id = $1`, [(await idsOf(place, 'Ana')).memberId]);
+    await place.sql('delete from sessions where owner_tag = $1', [await sessionTag(place, 'Ana')]);
     await place.sql(`update revisions set written_at = written_at - interval '2 days'`);
     expect(await page()).not.toContain('in use within the last day');
   });
@@ -163,8 +165,8 @@ describe('a name that rests', () => {
   it('lets nobody in, whatever the code may do', async () => {
     await letRest(place, text);
     const { memberId } = await idsOf(place, 'Ana');
-    const insert = `insert into sessions (id_digest, member_id) values ($1, $2)`;
-    expect(await refusal(place.sql(insert, [Buffer.from('a'), memberId]))).toBe('HS021');
+    const begin = place.app.get(Sessions, { strict: false }).begin(memberId);
+    expect(await refusal(begin)).toBe('HS021');
   });
 
   it('leaves no session and no new text of a moment in which all of it happens at once', async () => {
@@ -173,9 +175,10 @@ describe('a name that rests', () => {
     for (let i = 0; i < 10; i++) texts.push(await writeThread(place.sql, ana, { title: `Draft ${i}` }));
     await say(place.lou, text);
     const hands = await Promise.all(texts.map(() => handOf(place.database.workerUrl)));
+    const comers = Array.from({ length: 10 }, () => place.guest());
     const work = [
       ...texts.map((each, i) => putUp(hands[i]!.sql, each)),
-      ...Array.from({ length: 10 }, signIn),
+      ...comers.map((who) => who.send('/sign-in', { pseudonym: 'Ana', password: PASSWORD })),
       say(place.sky, text),
     ];
     await Promise.allSettled(work);
@@ -183,7 +186,7 @@ describe('a name that rests', () => {
     const up = () => place.sql(`select id from revisions where state = 'published'`);
     const before = (await up()).length;
     expect(await restsOf(place)).toMatchObject([{ confirmed: true }]);
-    expect(await place.sql('select from sessions where member_id = $1', [ana.memberId])).toEqual([]);
+    for (const who of [place.ana, ...comers]) expect((await who.get('/account')).status).toBe(303);
     for (const each of texts) await refusal(putUp(place.sql, each));
     expect(await up()).toHaveLength(before);
   });

@@ -7,7 +7,8 @@ import { answer, type Place, reportsOf, startPlace, tell } from './readers.js';
 const READERS = 50;
 
 // Of a form: new whenever it is shown.
-const KEY = /name="key" value="[0-9a-f-]{36}"/g;
+// A form's key, and the one-time name that it offers, are new each time.
+const KEY = /name="key" value="[0-9a-f-]{36}"|name="one_time_name" type="text" value="[^"]*"/g;
 
 let place: Place;
 let readers: Visitor[];

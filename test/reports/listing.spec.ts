@@ -86,7 +86,7 @@ describe('the list of what readers told us', () => {
     await place.sql(`update queue_items set gravity = 2 + (random() * 2)::int where kind = 'report'`);
     await place.sql('analyze queue_items');
     const values = [
-      '00000000-0000-0000-0000-000000000000',
+      '{00000000-0000-0000-0000-000000000000}',
       '3',
       '2020-01-01',
       '00000000-0000-0000-0000-000000000000',

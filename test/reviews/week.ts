@@ -168,7 +168,7 @@ export class Week {
   }
 
   private async take(moderator: Moderator, minute: number, open: Waiting[], board?: Board): Promise<void> {
-    const { items } = await waitingItems(this.database, moderator.memberId, board ? { board } : {});
+    const { items } = await waitingItems(this.database, { ...moderator, names: [] }, board ? { board } : {});
     const first = items.find(({ claim }) => claim === null);
     const waiting = this.waiting.get(first?.href.split('/').at(-1) ?? '');
     if (!waiting) throw new Error('The list offers nothing of what waits.');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
+import { sessionTag } from '../support/sessions.js';
 import { eventually, published } from '../support/people.js';
 import type { Visitor } from '../support/visitor.js';
 import { type AtDesk, atDesk, hiddenOn, memberCalled, nextStep, REQUIRED, stopClock } from './staff.js';
@@ -22,11 +23,11 @@ beforeEach(() => age('Lasting Lapwing', { code_at: 0, desk_seen_at: 0 }));
 
 /** Sets the times of a name's session so many minutes back. */
 async function age(name: string, times: { code_at?: number; desk_seen_at?: number }): Promise<void> {
-  const id = await memberCalled(forum, name);
+  const tag = await sessionTag(forum, name);
   for (const [column, minutes] of Object.entries(times))
     await forum.sql(
-      `update sessions set ${column} = date_trunc('minute', now()) - make_interval(mins => $2) where member_id = $1`,
-      [id, minutes],
+      `update sessions set ${column} = date_trunc('minute', now()) - make_interval(mins => $2) where owner_tag = $1`,
+      [tag, minutes],
     );
 }
 
@@ -34,8 +35,8 @@ async function age(name: string, times: { code_at?: number; desk_seen_at?: numbe
 async function idleOf(name: string): Promise<number> {
   const [row] = await forum.sql<{ minutes: number }>(
     `select extract(epoch from date_trunc('minute', now()) - desk_seen_at)::int / 60 as minutes from sessions
-     where member_id = $1`,
-    [await memberCalled(forum, name)],
+     where owner_tag = $1`,
+    [await sessionTag(forum, name)],
   );
   return row!.minutes;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Forum, PASSWORD, startForum } from '../support/forum.js';
+import { sessionTag } from '../support/sessions.js';
 import { atDesk, codesOn, giveCode, hiddenOn, memberCalled, nextStep, noticesOf } from './staff.js';
 import { passphraseAlone, Phone, recordOf, REQUIRED, secretOn, SET_UP, setUp, stopClock } from './staff.js';
 
@@ -92,8 +93,8 @@ describe('setting it up', () => {
     expect(answer.headers['set-cookie']?.[0]).toMatch(/^visit=[\w-]{43}; .*HttpOnly/);
     expect((await other.get('/account')).location).toBe('/sign-in?next=%2Faccount');
     const [own, ...rest] = await forum.sql<{ id_digest: Buffer }>(
-      'select id_digest from sessions where member_id = $1',
-      [await memberCalled(forum, 'Several Swan')],
+      'select id_digest from sessions where owner_tag = $1',
+      [await sessionTag(forum, 'Several Swan')],
     );
     expect(rest).toEqual([]);
     expect(before.some(({ id_digest }) => id_digest.equals(own!.id_digest))).toBe(false);

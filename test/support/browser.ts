@@ -9,7 +9,7 @@ import {
 } from 'playwright-core';
 import { expect } from 'vitest';
 
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -66,7 +66,7 @@ export class Person {
     await this.page.goto('/sign-in');
     await this.page.locator('[name=pseudonym]').fill(name);
     await this.page.locator('[name=password]').fill(password);
-    await this.submit(/sign in/i, '[name=password]');
+    await this.submit(/^sign in$/i, '[name=password]');
   }
 
   /** Presses the button of the form that holds a field. */

@@ -36,11 +36,17 @@ export const PASSWORD = 'a lamp in the window';
 export interface ForumOptions {
   worker?: boolean;
   config?: Partial<Config>;
+  /** Instead of a copy of the prepared one; dropped at the end like that. */
+  database?: TestDatabase;
 }
 
-export async function startForum({ worker = true, config: changes = {} }: ForumOptions = {}): Promise<Forum> {
+export async function startForum({
+  worker = true,
+  config: changes = {},
+  database: given,
+}: ForumOptions = {}): Promise<Forum> {
   setLogLevel(process.env.TEST_LOG ?? 'silent');
-  const database = await newDatabase();
+  const database = given ?? (await newDatabase());
   const urls = { databaseUrl: database.webUrl, workerDatabaseUrl: database.workerUrl };
   const config = testConfig({ ...urls, ...changes });
   const app = await startWeb(config);

@@ -18,8 +18,9 @@ export interface Answer {
 export class Visitor {
   private readonly agent: ReturnType<typeof request.agent>;
 
-  constructor(server: Server) {
-    this.agent = request.agent(server);
+  /** @param always headers that every request carries */
+  constructor(server: Server | string, always: Record<string, string> = {}) {
+    this.agent = request.agent(server).set(always);
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -53,6 +54,12 @@ export class Visitor {
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     return answer(await this.agent.post(path).set(headers).type('form').send(fields));
+  }
+
+  /** Posts, and takes what comes back as a file. */
+  async download(path: string, fields: Record<string, string>): Promise<Uint8Array> {
+    const { body } = await this.agent.post(path).type('form').send(fields).responseType('blob');
+    return new Uint8Array(body as Buffer);
   }
 
   /** The hidden fields of a page's form: token and key. */

@@ -308,7 +308,7 @@ async function signUp(guest: Visitor, pseudonym: string): Promise<Answer> {
 
 /** Sends the words as they stand in the form. */
 // What a browser would send: of boxes only those that are ticked.
-const SENT = 'input[name]:not([type=checkbox]), input[checked], textarea[name]';
+const SENT = 'input[name]:not([type=checkbox]):not([type=radio]), input[checked], textarea[name]';
 
 async function sendWaiting(who: Visitor, waiting: Answer): Promise<Answer> {
   const form = waiting.page.querySelector('main form');

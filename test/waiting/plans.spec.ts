@@ -32,7 +32,7 @@ async function twoYears(): Promise<void> {
   const at = `date_trunc('minute', now() - nth * interval '17 minutes')`;
   const writer = `lpad((nth % 5000)::text, 32, '0')::uuid`;
   await hand.sql(
-    `insert into personas (id, name, name_key, kind, cleared_digest) select lpad(nth::text, 32, '0')::uuid, 'Name ' || nth, 'name' || nth, 'one_time', sha256(convert_to('Name ' || nth, 'UTF8')) from generate_series(0, 4999) nth`,
+    `insert into personas (id, name, name_key, kind, cleared_digest, owner_tag, owner_sealed) select lpad(nth::text, 32, '0')::uuid, 'Name ' || nth, 'name' || nth, 'one_time', sha256(convert_to('Name ' || nth, 'UTF8')), sha256(gen_random_uuid()::text::bytea), decode(repeat('00', 101), 'hex') from generate_series(0, 4999) nth`,
   );
   await hand.sql(
     `create temporary table made as select nth, gen_random_uuid() as thread, gen_random_uuid() as opening,
@@ -69,15 +69,16 @@ function scansOf(node: PlanNode): string[] {
 }
 
 const NOBODY = `'00000000-0000-4000-8000-000000000000'`;
+const NAMES = `array[${NOBODY}]::uuid[]`;
 const TOP = [`now() - interval '30 days'`, NOBODY];
 const FOUR_WEEKS = [`now() - interval '28 days'`, 'now()'];
 
 describe(`over ${THREADS} threads of two years`, () => {
   it.each<[Statement<never>, string[]]>([
-    [waitingThreads as never, [NOBODY, 'false', ...TOP, ...TOP]],
-    [waitingThreadsOfBoard as never, [NOBODY, 'true', ...TOP, ...TOP, NOBODY]],
-    [firstReplyOf as never, [NOBODY, NOBODY]],
-    [mayBeAsked as never, [NOBODY]],
+    [waitingThreads as never, [NAMES, 'false', ...TOP, ...TOP]],
+    [waitingThreadsOfBoard as never, [NAMES, 'true', ...TOP, ...TOP, NOBODY]],
+    [firstReplyOf as never, [NOBODY, NAMES]],
+    [mayBeAsked as never, [NAMES]],
     [longWaiting as never, []],
     [firstReplies as never, FOUR_WEEKS],
   ])('$name is read through indexes', async ({ name, text }, values) => {

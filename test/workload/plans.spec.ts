@@ -62,7 +62,7 @@ function scansOf(node: PlanNode): string[] {
 }
 
 const FOUR_WEEKS = [`now() - interval '28 days'`, 'now()'];
-const NAMES = `'00000000-0000-4000-8000-000000000000'`;
+const NAMES = `'{00000000-0000-4000-8000-000000000000}'`;
 
 describe(`over ${DECISIONS} decisions of two years, four weeks of`, () => {
   it.each<[Statement<never>, string[]]>([

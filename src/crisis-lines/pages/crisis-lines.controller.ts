@@ -25,7 +25,13 @@ export class CrisisLinesController {
   show(@Req() request: Request, @Query('country') asked: unknown, @Query('about') about: unknown): Page {
     const guess = this.helpBar.country(request);
     const code = typeof asked === 'string' && hasLines(asked) ? asked : guess.code;
-    return formPage('crisis-lines/show', crisisLinesView(code, about, this.cookies.read(request, 'country')));
+    return formPage(
+      'crisis-lines/show',
+      crisisLinesView(code, about, this.cookies.read(request, 'country')),
+      {
+        indexed: true,
+      },
+    );
   }
 
   /** Remembers the country in the visitor's own browser, and nowhere else. */

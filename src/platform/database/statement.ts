@@ -1,5 +1,5 @@
 import type { Pool, QueryResultRow } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** One SQL statement with a name, prepared once per connection: how hot pages read. */
 export class Statement<Row extends QueryResultRow> {
@@ -17,6 +17,11 @@ export class Statement<Row extends QueryResultRow> {
     const pool = (database.driver as unknown as { master: Pool }).master;
     const result = await pool.query<Row>({ name: this.name, text: this.text, values });
     return result.rows;
+  }
+
+  /** All rows, on the connection of a transaction: a second one while it holds locks could be one too many. */
+  async rowsIn(manager: EntityManager, values: unknown[] = []): Promise<Row[]> {
+    return manager.query<Row[]>(this.text, values);
   }
 
   /** The first row, or null. */

@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { logger } from '../logging/logger.js';
+import { TooSoon } from '../pace/too-soon.js';
+import { tooSoonPage } from '../pace/too-soon.page.js';
 import { Page } from '../web/answers.js';
 import { Pages } from '../web/pages.js';
 import { OldForm, Problem, SignInFirst, StepFirst } from './problem.js';
@@ -42,14 +44,18 @@ export class ProblemFilter implements ExceptionFilter {
   private show(request: Request, response: Response, problem: Problem): void {
     // Errors before the visitor is known (a body too large, say) still get a page.
     if (!('visit' in request)) Object.assign(request, { visit: { id: null, viewer: null } });
+    // Words in distress are never too soon: there is nothing to judge, and a flood of them would cost a look each.
+    if (problem instanceof TooSoon)
+      return this.pages.send(request, response, tooSoonPage(request, response, problem));
     const words = kept(request);
+    const help = words && this.helpFor(words);
     const view = {
       status: problem.status,
       title: `errors.${problem.key}_title`,
       text: `errors.${problem.key}_text`,
       next: nextFor(request, problem),
       kept: words,
-      help: words && this.helpFor(words),
+      help,
     };
     this.pages.send(request, response, new Page('errors/problem', view, { status: problem.status }));
   }

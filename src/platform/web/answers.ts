@@ -11,6 +11,8 @@ export interface PageOptions {
   status?: number;
   /** Seconds after which the page asks for itself again. */
   refresh?: number;
+  /** Set where search engines may list the page: no page is, unless it says so. */
+  indexed?: boolean;
   /** Set for guests' pages that hold a form: gives them a visitor's id and a token. Members' pages always have one. */
   form?: boolean;
 }

@@ -8,8 +8,8 @@ const EVERY_MEMBER = ['member', 'facilitator', 'trustee', 'moderator', 'lead', '
 /**
  * Who may what: the kinds of doors, and whom each is open to. Every route names one kind; the guard knows no other
  * rule. A facilitator may do no more than a member. A trustee may do no more than give second looks, by the doors of
- * `second_look`, which are open to those who moderate too; `team` is the one door that all of them find open before
- * their code.
+ * `second_look`, which are open to those who moderate too, and be the second person by those of `name_opening`; `team`
+ * is the one door that all of them find open before their code.
  */
 export const AUDIENCES = {
   anyone: ['guest', ...EVERY_MEMBER],
@@ -18,6 +18,7 @@ export const AUDIENCES = {
   second_look: ['trustee', 'moderator', 'lead', 'admin'],
   staff: ['moderator', 'lead', 'admin'],
   lead: ['lead', 'admin'],
+  name_opening: ['trustee', 'lead', 'admin'],
   admin: ['admin'],
 } as const satisfies Record<string, readonly Knocker[]>;
 

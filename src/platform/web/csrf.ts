@@ -1,10 +1,13 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.module.js';
 import { OldForm } from '../errors/problem.js';
 import { Vault } from '../vault/vault.js';
 import { Cookies } from './cookies.js';
+import { isOwnOrigin } from './origins.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOKS_ITSELF = 'looks at the token itself';
@@ -51,12 +54,13 @@ export class CsrfGuard implements CanActivate {
   constructor(
     private readonly csrf: Csrf,
     private readonly reflector: Reflector,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (SAFE.has(request.method)) return true;
-    if (isSameOrigin(request) && this.csrf.isValid(request)) request.visit.ours = true;
+    if (isSameOrigin(this.config, request) && this.csrf.isValid(request)) request.visit.ours = true;
     else if (!this.reflector.get<boolean | undefined>(LOOKS_ITSELF, context.getHandler()))
       throw new OldForm();
     delete (request.body as Record<string, unknown> | undefined)?._csrf;
@@ -72,8 +76,9 @@ export function isFromHere(request: Request): boolean {
   return request.headers['sec-fetch-site'] === 'same-origin';
 }
 
-// Old browsers send no Sec-Fetch-Site; the token still stands.
-function isSameOrigin(request: Request): boolean {
+// Old browsers send no Sec-Fetch-Site: then Origin is asked, and the token stands in any case.
+function isSameOrigin(config: Config, request: Request): boolean {
   const site = request.headers['sec-fetch-site'];
-  return site === undefined || site === 'same-origin' || site === 'none';
+  if (site === undefined) return isOwnOrigin(config, request);
+  return site === 'same-origin' || site === 'none';
 }

@@ -1,5 +1,7 @@
 import helmet from 'helmet';
 import type { RequestHandler } from 'express';
+import type { Config } from '../config.js';
+import { isByOnion } from './origins.js';
 
 const PERMISSIONS = [
   'accelerometer',
@@ -15,7 +17,6 @@ const PERMISSIONS = [
   'midi',
   'payment',
   'picture-in-picture',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'usb',
   'web-share',
@@ -24,13 +25,17 @@ const PERMISSIONS = [
   'interest-cohort',
 ]
   .map((feature) => `${feature}=()`)
+  .concat('publickey-credentials-create=(self)', 'publickey-credentials-get=(self)')
   .join(', ');
 
+const TWO_YEARS = 'max-age=63072000; includeSubDomains';
 const NONE = ["'none'"];
 const SELF = ["'self'"];
 
-/** The security headers of every answer. @param secure whether the forum is reached over TLS */
-export function securityHeaders(secure: boolean): RequestHandler[] {
+/**
+ * The security headers of every answer. Nothing may be kept or listed by others, unless a page says later that it may.
+ */
+export function securityHeaders(config: Config): RequestHandler[] {
   return [
     helmet({
       contentSecurityPolicy: {
@@ -50,9 +55,12 @@ export function securityHeaders(secure: boolean): RequestHandler[] {
       crossOriginResourcePolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'no-referrer' },
       frameguard: { action: 'deny' },
-      strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+      strictTransportSecurity: false,
     }),
-    (_request, response, next) => {
+    (request, response, next) => {
+      if (config.secure && !isByOnion(config, request))
+        response.setHeader('Strict-Transport-Security', TWO_YEARS);
+      response.setHeader('Cache-Control', 'no-store');
       response.setHeader('Permissions-Policy', PERMISSIONS);
       response.setHeader('X-Robots-Tag', 'noindex');
       next();

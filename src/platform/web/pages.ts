@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { entriesToCheck } from '../../crisis-lines/all-lines.js';
 import type { Page } from './answers.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.module.js';
 import { Csrf } from './csrf.js';
 import { HelpBar } from './help-bar.js';
 import { message } from './messages.js';
 import { Shelter } from './shelter.js';
+import { setReach } from './reach.js';
 import { render } from './views.js';
 import { deskOf, isLead, isStaff, isTeam, isTrustee, type Viewer } from './visit.js';
 
@@ -16,13 +19,15 @@ export class Pages {
     private readonly csrf: Csrf,
     private readonly helpBar: HelpBar,
     private readonly shelter: Shelter,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   send(request: Request, response: Response, page: Page): void {
     this.helpBar.remember(response, page.view);
-    const html = render(page.template, { ...page.view, frame: this.frame(request, response, page) });
+    const frame = this.frame(request, response, page);
+    const robots = setReach(this.config, request, response, page);
+    const html = render(page.template, { ...page.view, frame: { ...frame, robots } });
     response.status(page.options.status ?? 200).type('html');
-    response.setHeader('Cache-Control', request.visit.id ? 'no-store' : 'no-cache');
     response.send(html);
   }
 

@@ -16,7 +16,7 @@ export class Shelter {
     private readonly vault: Vault,
   ) {}
 
-  /** Frame part `shelter`: where the exit leads, plain titles, words of a guest that wait, whose forms these are. */
+  /** Frame part `shelter`: where the exit leads, plain titles, words of a guest that wait, whose forms these are, a shared device. */
   for(request: Request, page: Page): object {
     const { viewer } = request.visit;
     return {
@@ -24,12 +24,18 @@ export class Shelter {
       plainTitles: this.cookies.read(request, 'titles') === 'plain',
       wordsWait: !viewer && wantsTheLine(page) && this.cookies.read(request, 'draft') !== null,
       writer: viewer && this.writer(viewer),
+      shared: viewer !== null && request.visit.shared === true,
     };
   }
 
   /** Says in a form whose it is, for the day its session has ended: nobody else who signs in here is shown its words. */
   writer({ personaId }: Viewer): string {
-    return this.vault.tag('writer', personaId).toString('base64url');
+    return this.writers({ personaId })[0]!;
+  }
+
+  /** The same as forms may still say it that were opened before the keys changed; the one of now first. */
+  writers({ personaId }: Pick<Viewer, 'personaId'>): string[] {
+    return this.vault.tags('writer', personaId).map((tag) => tag.toString('base64url'));
   }
 }
 

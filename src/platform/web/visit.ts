@@ -7,6 +7,13 @@ export type MemberRole = 'member' | 'facilitator' | 'trustee' | 'moderator' | 'l
 /** What stands between somebody on the team and the team's pages. */
 export type Step = 'code' | 'set_up';
 
+/** A name that somebody wears in one thread alone. */
+export interface OneTimeName {
+  personaId: string;
+  threadId: string;
+  name: string;
+}
+
 /** Who is signed in, as far as a page may need to know. */
 export interface Viewer {
   memberId: string;
@@ -20,6 +27,8 @@ export interface Viewer {
   missing: Step | null;
   /** How many of the viewer's own notices are unread. */
   unread: number;
+  /** All one-time names of the viewer. */
+  names: OneTimeName[];
 }
 
 /** One request's visitor. `id` is the random id in the visitor's cookie; a guest's has no row anywhere. */
@@ -28,12 +37,42 @@ export interface Visit {
   viewer: Viewer | null;
   /** Set once the request has shown its visitor's own token. */
   ours?: true;
+  /** Whether the member said at sign-in that others use the device too. */
+  shared?: boolean;
 }
 
 declare module 'express-serve-static-core' {
   interface Request {
     visit: Visit;
   }
+}
+
+/** Whether a name is the viewer's: the pseudonym, or one of the one-time names. */
+export function isOwn(viewer: Named | null, personaId: string | null): boolean {
+  return viewer !== null && personaId !== null && ownPersonas(viewer).includes(personaId);
+}
+
+/** Somebody by their names. */
+export interface Named {
+  personaId: string;
+  names: Pick<OneTimeName, 'personaId'>[];
+}
+
+/** All names of the viewer, for statements that only read. Nothing is ever written about two of them at once. */
+export function ownPersonas({ personaId, names }: Named): string[] {
+  return [personaId, ...names.map((name) => name.personaId)];
+}
+
+/** The viewer as they are in a thread: under the one-time name that they wear there, if any. */
+export function wearing<Somebody extends Viewer | null>(viewer: Somebody, threadId: string): Somebody {
+  const worn = viewer?.names.find((name) => name.threadId === threadId);
+  return worn ? { ...viewer, personaId: worn.personaId, name: worn.name } : viewer;
+}
+
+/** The viewer under one of their own names, such as the one that wrote a post. */
+export function under(viewer: Viewer, personaId: string): Viewer {
+  const name = viewer.names.find((each) => each.personaId === personaId)?.name ?? viewer.name;
+  return { ...viewer, personaId, name };
 }
 
 /** Whether a role moderates. */

@@ -5,13 +5,14 @@ import { Cookies } from './cookies.js';
 import { Csrf } from './csrf.js';
 import { Cursors } from './cursors.js';
 import { HelpBar } from './help-bar.js';
+import { LastUse } from './last-use.js';
 import { Pages } from './pages.js';
 import { Shelter } from './shelter.js';
 
 /** What every feature's pages need. */
 @Module({
   imports: [ConfigModule, VaultModule],
-  providers: [Cookies, Csrf, Cursors, HelpBar, Pages, Shelter],
-  exports: [Cookies, Csrf, Cursors, HelpBar, Pages, Shelter],
+  providers: [Cookies, Csrf, Cursors, HelpBar, LastUse, Pages, Shelter],
+  exports: [Cookies, Csrf, Cursors, HelpBar, LastUse, Pages, Shelter],
 })
 export class WebPlatformModule {}

@@ -33,7 +33,7 @@ export class ChoicesController {
     const thread = await this.threads.of(id, viewer);
     // Boxes of our own forms say yes or nothing.
     if (!fields) throw new BadRequest();
-    await this.threads.wish(thread.id, viewer, wishesIn(fields));
+    await this.threads.wish(thread, wishesIn(fields));
     return new SeeOther(`/threads/${thread.id}`);
   }
 
@@ -45,7 +45,7 @@ export class ChoicesController {
   ): Promise<Page | SeeOther> {
     const thread = await this.threads.of(id, viewer);
     if (!fields) return formAgain('threads/choices', { ...ownThreadView(thread), errors });
-    await this.threads.letRead(thread.id, viewer, fields.readers);
+    await this.threads.letRead(thread, fields.readers);
     return new SeeOther(`/threads/${thread.id}`);
   }
 }

@@ -3,13 +3,15 @@ import { DataSource } from 'typeorm';
 import { Statement } from '../../platform/database/statement.js';
 import { NotFound } from '../../platform/errors/problem.js';
 import { isUuid } from '../../platform/text/uuid.js';
-import type { Viewer } from '../../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../../platform/web/visit.js';
 import { StaysForMembers } from './errors.js';
 import type { Wish } from './wishes.js';
 
 /** A thread as its opener chooses for it. */
 export interface OwnThread {
   id: string;
+  /** The name that opened it. */
+  persona_id: string;
   title: string | null;
   opening_id: string;
   opening_up: boolean;
@@ -23,13 +25,13 @@ export interface OwnThread {
 
 const ownThread = new Statement<OwnThread>(
   'own-thread',
-  `select t.id, r.title, p.id as opening_id, p.position is not null as opening_up, b.name as board_name,
+  `select t.id, p.persona_id, r.title, p.id as opening_id, p.position is not null as opening_up, b.name as board_name,
      b.members_only as board_members_only, t.members_only, t.wishes, others_wrote(t.id, p.persona_id) as others_wrote
    from threads t
    join boards b on b.id = t.board_id
    join posts p on p.thread_id = t.id and p.opening
    left join revisions r on r.post_id = p.id and r.state = 'published'
-   where t.id = $1 and p.persona_id = $2`,
+   where t.id = $1 and p.persona_id = any($2::uuid[])`,
 );
 
 /** What the opener of a thread chooses for it later. PostgreSQL compares whose it is once more. */
@@ -38,20 +40,20 @@ export class OwnThreads {
   constructor(private readonly database: DataSource) {}
 
   /** @throws NotFound for everybody but who opened it */
-  async of(id: string, { personaId }: Viewer): Promise<OwnThread> {
-    const thread = isUuid(id) ? await ownThread.row(this.database, [id, personaId]) : null;
+  async of(id: string, viewer: Viewer): Promise<OwnThread> {
+    const thread = isUuid(id) ? await ownThread.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!thread) throw new NotFound();
     return thread;
   }
 
   /** Says how to answer from now on. */
-  async wish(id: string, { personaId }: Viewer, wishes: Wish[]): Promise<void> {
-    await this.database.query('select choose_wishes($1, $2, $3)', [id, personaId, wishes]);
+  async wish({ id, persona_id }: OwnThread, wishes: Wish[]): Promise<void> {
+    await this.database.query('select choose_wishes($1, $2, $3)', [id, persona_id, wishes]);
   }
 
   /** Lets members alone read it, or anyone. @throws StaysForMembers when others wrote for members alone */
-  async letRead(id: string, { personaId }: Viewer, readers: 'members' | 'anyone'): Promise<void> {
-    const values = [id, personaId, readers === 'members'];
+  async letRead({ id, persona_id }: OwnThread, readers: 'members' | 'anyone'): Promise<void> {
+    const values = [id, persona_id, readers === 'members'];
     await this.database.query('select choose_readers($1, $2, $3)', values).catch((error: unknown) => {
       throw isForMembers(error) ? new StaysForMembers() : error;
     });

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../platform/web/visit.js';
+import { isOwn, type Viewer } from '../../platform/web/visit.js';
 import type { ThreadRow } from '../thread-reading.js';
 import { titleOf } from '../thread.view.js';
 import type { OwnThread } from './choices.js';
@@ -16,17 +16,17 @@ export function wishesView(wishes: Wish[]): WishesView | null {
 
 /** The same at the form of an answer: what it means for the one who writes it. Who asked for it knows. */
 export function askedOf({ wishes, opened_by }: ThreadRow, viewer: Viewer | null): string[] {
-  return viewer?.personaId === opened_by ? [] : wishHints(wishes);
+  return isOwn(viewer, opened_by) ? [] : wishHints(wishes);
 }
 
 /** What a thread's page says of the choices, and where its opener and those who wrote in it change them. */
 export function choicesSeen(thread: ThreadRow, viewer: Viewer | null): object {
-  const { id, wishes, members_only, opened_by, wrote, left } = thread;
+  const { id, wishes, members_only, opened_by, worn, left } = thread;
   return {
     wishes: wishesView(wishes),
     membersOnly: members_only,
-    choicesHref: viewer?.personaId === opened_by ? `/threads/${id}/choices` : null,
-    threadNotices: wrote ? { href: `/threads/${id}/notices`, left } : null,
+    choicesHref: isOwn(viewer, opened_by) ? `/threads/${id}/choices` : null,
+    threadNotices: worn ? { href: `/threads/${id}/notices`, left } : null,
   };
 }
 

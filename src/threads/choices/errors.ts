@@ -5,12 +5,6 @@ export class MoreReaders extends Error {
   override name = 'MoreReaders';
 }
 
-/** Null in the place of the refusal; every other error goes on. */
-export function nullForMoreReaders(error: unknown): null {
-  if (error instanceof MoreReaders) return null;
-  throw error;
-}
-
 /** Others wrote in the thread for members alone: it stays so. */
 export class StaysForMembers extends Problem {
   override name = 'StaysForMembers';

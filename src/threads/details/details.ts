@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Viewer } from '../../platform/web/visit.js';
+import { under, type Viewer } from '../../platform/web/visit.js';
 import { derivedKey } from '../derived-key.js';
 import { ownPost, type PostStatus } from '../own-post.js';
 import { Revision } from '../revision.entity.js';
@@ -29,8 +29,7 @@ export class Details {
     const found = isSame(post, number) && mayChoose(post) ? await detailsOf(this.database, post) : null;
     const words = found && withoutDetails(found.marked);
     if (!words) throw new NothingToChoose();
-    const { memberId, personaId } = viewer;
-    const writer = { memberId, personaId, board: post.slug };
+    const writer = { ...under(viewer, post.persona_id), board: post.slug };
     await this.submissions.replace(postId, post.revision_id, { ...words, key }, writer);
   }
 

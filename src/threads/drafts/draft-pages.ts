@@ -7,6 +7,7 @@ import type { Viewer } from '../../platform/web/visit.js';
 import { Terms } from '../../terms/terms.js';
 import { helpForWords, notesForWords } from '../judging.js';
 import { formOf, type DraftWords } from './draft-words.js';
+import { WriteAs } from '../names/write-as.js';
 import { type Place, Places } from './places.js';
 import { keepPath, sendPath } from './target.js';
 
@@ -16,6 +17,7 @@ export class DraftPages {
   constructor(
     private readonly places: Places,
     private readonly terms: Terms,
+    private readonly writeAs: WriteAs,
   ) {}
 
   /** @param given the same words with what is wrong with them, where something is */
@@ -31,6 +33,7 @@ export class DraftPages {
     const kept = { title: words.title, body: words.body };
     const view = {
       ...(place && formView(place)),
+      ...(place && (await this.names(place, viewer, given))),
       help,
       form,
       notes: noteBoxes(form),
@@ -38,6 +41,12 @@ export class DraftPages {
       late: status === 403,
     };
     return formPage('drafts/show', view, { status });
+  }
+
+  // Another text of a post stands under the name that it has.
+  private async names({ kind, thread, worn }: Place, viewer: Viewer, form: Form<unknown>): Promise<object> {
+    if (kind === 'edit') return {};
+    return this.writeAs.part(viewer, thread && { id: thread.id, worn: worn ?? null }, form);
   }
 
   // A thread can be closed or gone since: the words are shown all the same, to be taken elsewhere.

@@ -18,7 +18,7 @@ export interface DraftWords {
 const LONGEST_TITLE = 500;
 const LONGEST_BODY = 20_000;
 
-const WORDS = ['title', 'body', 'key', 'writer', 'quietly', '_csrf'];
+const WORDS = ['title', 'body', 'key', 'writer', 'quietly', '_csrf', 'another_name'];
 const MOST_CHOICES = 20;
 
 /** What a writing form brought, as it stands: it may be unfinished, and from a page of yesterday. */

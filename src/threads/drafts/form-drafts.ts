@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
 import { emptyForm, type Form } from '../../platform/web/form.js';
 import type { Viewer } from '../../platform/web/visit.js';
 import { Terms } from '../../terms/terms.js';
 import { Drafts } from '../drafts.js';
 import type { Help } from '../help.js';
 import { helpForWords } from '../judging.js';
+import { asWornIn } from '../names/worn.js';
 import { draftView, type DraftView } from './draft.view.js';
 import { formOf } from './draft-words.js';
 import { type OwnDraft, OwnDrafts } from './own-drafts.js';
@@ -22,6 +24,7 @@ export interface OpenedForm {
 @Injectable()
 export class FormDrafts {
   constructor(
+    private readonly database: DataSource,
     private readonly own: OwnDrafts,
     private readonly guests: Drafts,
     private readonly terms: Terms,
@@ -34,7 +37,7 @@ export class FormDrafts {
     fresh: Record<string, string> = {},
     quote = '',
   ): Promise<OpenedForm> {
-    const draft = viewer && (await this.own.at(viewer, target));
+    const draft = viewer && (await this.own.at(await this.writer(viewer, target), target));
     if (!draft)
       return { form: emptyForm(quote ? { ...fresh, body: quote } : fresh), draft: null, help: null };
     const help = helpForWords(draft, this.terms.known());
@@ -49,8 +52,13 @@ export class FormDrafts {
     target: Target,
     key: string,
   ): Promise<void> {
-    await this.own.clear(viewer, target);
+    await this.own.clear(await this.writer(viewer, target), target);
     await this.guests.clear(request, response, key);
+  }
+
+  // In a thread under the name that they wear there: that name's drafts are not the pseudonym's.
+  private async writer(viewer: Viewer, target: Target): Promise<Viewer> {
+    return 'thread' in target ? asWornIn(this.database, viewer, target.thread) : viewer;
   }
 }
 

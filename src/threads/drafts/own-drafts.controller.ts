@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { NotFound, Problem } from '../../platform/errors/problem.js';
 import { Access } from '../../platform/web/access.js';
 import { Page, SeeOther } from '../../platform/web/answers.js';
-import { SignedIn, type Viewer } from '../../platform/web/visit.js';
+import { ownPersonas, SignedIn, under, type Viewer } from '../../platform/web/visit.js';
 import { Drafts } from '../drafts.js';
 import { DraftPages } from './draft-pages.js';
 import { draftView, firstWords } from './draft.view.js';
@@ -60,7 +60,7 @@ export class OwnDraftsController {
 
   @Get('drafts')
   async index(@SignedIn() viewer: Viewer): Promise<Page> {
-    const drafts = await this.own.all(viewer);
+    const drafts = await this.own.allUnder(everyName(viewer));
     return new Page('drafts/index', {
       drafts: await Promise.all(drafts.map((draft) => this.listed(draft, viewer))),
     });
@@ -68,14 +68,14 @@ export class OwnDraftsController {
 
   @Post('drafts/removal')
   async removeAll(@SignedIn() viewer: Viewer): Promise<SeeOther> {
-    await this.own.clearAll(viewer);
+    for (const writer of everyName(viewer)) await this.own.clearAll(writer);
     return new SeeOther('/drafts');
   }
 
   // After the paths of one word, which would else be taken for an id.
   @Post('drafts/:id/removal')
   async remove(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
-    const removed = await this.own.remove(viewer, id);
+    const removed = await this.own.remove(everyName(viewer), id);
     if (!removed) throw new NotFound();
     const place = await this.placeOf(removed.target, viewer);
     return new SeeOther(place ? formPath(place.target) : '/drafts');
@@ -88,11 +88,11 @@ export class OwnDraftsController {
     request: Request,
     response: Response,
   ): Promise<Page | SeeOther | string> {
-    const { target } = await this.places.of(asked, viewer);
+    const { target, writer } = await this.places.of(asked, viewer);
     const words = draftWords(target, body);
     const errors = tooLong(words);
     if (errors) return this.pages.show(words, viewer, 422, { ...formOf(words), errors });
-    await this.own.keep(viewer, words);
+    await this.own.keep(writer, words);
     await this.guests.clear(request, response, words.key);
     return isQuiet(body) ? '' : new SeeOther(`${formPath(target)}#kept`);
   }
@@ -113,4 +113,9 @@ export class OwnDraftsController {
       throw error;
     }
   }
+}
+
+// What was kept for a thread is kept under the name worn there.
+function everyName(viewer: Viewer): Viewer[] {
+  return ownPersonas(viewer).map((personaId) => under(viewer, personaId));
 }

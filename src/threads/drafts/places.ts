@@ -3,25 +3,30 @@ import { DataSource } from 'typeorm';
 import { Boards } from '../../boards/boards.js';
 import { NotFound } from '../../platform/errors/problem.js';
 import { isUuid } from '../../platform/text/uuid.js';
-import type { Viewer } from '../../platform/web/visit.js';
+import { under, type Viewer } from '../../platform/web/visit.js';
 import { askedOf, choicesPart } from '../choices/choices.view.js';
 import { PostWithdrawn, ThreadLocked } from '../errors.js';
 import { postStatus } from '../own-post.js';
 import { isAuthor, mayEdit, mayReply } from '../policies.js';
+import { asWorn } from '../names/worn.js';
 import { titleSeen, withSeenTitle } from '../seen-title.js';
 import { whoReads } from '../thread.view.js';
 import { Threads } from '../threads.js';
-import { type Target } from './target.js';
+import type { Target } from './target.js';
 
 /** Where words were going, as a page shows it. */
 export interface Place {
   /** The same form, by the id as it is kept. */
   target: Target;
+  /** Under which name its words are kept: the one that its writer wears there. */
+  writer: Viewer;
   kind: 'thread' | 'post' | 'edit';
   opening: boolean;
   board: { slug: string; name: string };
   thread: { id: string; title: string | null } | null;
   whoReads: 'members' | 'anyone';
+  /** The name under which its writer wrote in the thread. */
+  worn?: string | null;
   /** What stands in its form beside the words. */
   beside?: object;
 }
@@ -46,7 +51,7 @@ export class Places {
 
   private async onBoard(board: string, viewer: Viewer): Promise<Place> {
     const { slug, name, membersOnly } = await this.boards.readable(board, viewer);
-    const place = { target: { board: slug }, board: { slug, name }, thread: null };
+    const place = { target: { board: slug }, writer: viewer, board: { slug, name }, thread: null };
     const beside = { choices: choicesPart(membersOnly) };
     return { ...place, kind: 'thread', opening: true, whoReads: whoReads(membersOnly), beside };
   }
@@ -56,11 +61,13 @@ export class Places {
     if (!mayReply(thread)) throw new ThreadLocked();
     return {
       target: { thread: thread.id },
+      writer: asWorn(viewer, thread.id, thread.worn),
       kind: 'post',
       opening: false,
       board: { slug: thread.slug, name: thread.board_name },
       thread: { id: thread.id, title: titleSeen(thread, await this.threads.reader(viewer)).title },
       whoReads: whoReads(thread.members_only),
+      worn: thread.worn,
       beside: { asked: askedOf(thread, viewer) },
     };
   }
@@ -73,6 +80,7 @@ export class Places {
     if (!mayEdit(viewer, post)) throw new PostWithdrawn();
     return {
       target: { post: post.id },
+      writer: under(viewer, post.persona_id),
       kind: 'edit',
       opening: post.opening,
       board: { slug: post.slug, name: post.board_name },

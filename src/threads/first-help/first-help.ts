@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { message } from '../../platform/web/messages.js';
-import type { Viewer } from '../../platform/web/visit.js';
+import { under, type Viewer } from '../../platform/web/visit.js';
 import { ownPost, type PostStatus } from '../own-post.js';
 import { helpFor, isOpenWhom } from '../own-post.view.js';
 import { Submissions, type Words, type Writer } from '../submissions.js';
@@ -41,8 +41,7 @@ export class FirstHelp {
     const post = await ownPost(this.database, postId, viewer);
     if (post.ready_id) return post.ready_id;
     if (!mayAskCompany(post, helpFor(post))) throw new NoReadySentence();
-    const { memberId, personaId } = viewer;
-    const writer = { memberId, personaId, board: post.slug };
+    const writer = { ...under(viewer, post.persona_id), board: post.slug };
     return this.send(post, writer).catch(withHelpFirst(post));
   }
 

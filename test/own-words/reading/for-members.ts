@@ -6,7 +6,7 @@ import { piecesOfView, withGaps } from './in-view.js';
 /** The team’s own pages and messages. What is not named here is for members: a new folder is from its first day. */
 export const FOR_THE_TEAM = [
   /^(?:context|duty|escalations|lines|protocol|quality|record|rescreenings|reviews|terms|urgent-words|workload)\//,
-  /^(?:safeguarding|second-factor)\//,
+  /^(?:safeguarding|second-factor|name-openings)\//,
   /^opening\/(?:show\.hbs|messages\.json)$/,
   /^(?:follow-ups|postvention|templates)\/(?:index|show|new|someone)\.hbs$/,
   /^(?:postvention|templates)\/messages\.json$/,

@@ -30,6 +30,7 @@ export const WORDS_OF_HERE = [
     'e-mail',
     'internet',
     'link',
+    'passkey',
     'password',
     'photo',
   ],

@@ -1,0 +1,36 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { rename } from 'node:fs/promises';
+import { ledgerPath } from '../erasure/ledger-file.js';
+import { loadConfig } from '../platform/config.js';
+import { backupLines } from './backup/lines-out.js';
+import { openDatabase } from './connection.js';
+
+/**
+ * `npm run backup -- FILE`: writes the whole database into one compressed file, while the forum runs. Without sessions
+ * and copies that wait to be fetched, and without the keys.
+ * @param args what follows `backup --`
+ * @throws Error with one sentence for the operator
+ */
+export async function run(args: string[]): Promise<void> {
+  const [file, ...rest] = args;
+  if (!file || rest.length > 0) throw new Error('Use it like this: npm run backup -- FILE');
+  const config = loadConfig();
+  const database = await openDatabase(config);
+  try {
+    await writeBackup(database.url, file);
+  } finally {
+    await database.close();
+  }
+  console.log(`The backup is in ${file}. Keep it apart from the keys.`);
+  console.log(`The ledger of erasures is ${ledgerPath(config)}: keep the newest beside your backups.`);
+}
+
+/** Writes a backup; what stood in the file before stays until the new one is whole. */
+export async function writeBackup(url: string, file: string): Promise<void> {
+  const lines = Readable.from(backupLines(url));
+  await pipeline(lines, createGzip(), createWriteStream(`${file}.part`, { mode: 0o600 }));
+  await rename(`${file}.part`, file);
+}
