@@ -51,7 +51,7 @@ describe.each([
       .click();
     await ana.page.locator('main [name=pseudonym]').fill('Ana');
     await ana.page.locator('[name=password]').fill(PASSWORD);
-    await ana.submit(/sign in/i, '[name=password]');
+    await ana.submit(/^Sign in$/, '[name=password]');
     expect(await written(ana)).toBe(`${WORDS} ${scripts}`);
     await ana.submit(/Send it now/, '#body');
     await eventually(async () => {
