@@ -51,7 +51,7 @@ async function signedIn(
   await page.goto('/sign-in');
   await page.locator('[name=pseudonym]').fill(NAME);
   await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button').last().click();
+  await page.locator('main form button[type=submit]').last().click();
   await page.waitForURL((url) => url.pathname === '/');
   return { context, page };
 }
