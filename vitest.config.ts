@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { ROOMY, SlowEarly } from './test/support/pace.js';
 
 const ELSEWHERE = ['test/journeys/**', 'test/migrations/**'];
 
-/** Files that put something in the place of a module, or in the settings that modules read once. */
+/** Files that put something in the place of a module, in the settings that modules read once, or of a whole process. */
 const ALONE = [
   'test/accounts/signing-in.spec.ts',
+  'test/check-ins/queues.spec.ts',
   'test/members/hashing-passwords.spec.ts',
   'test/own-words/serving.spec.ts',
   'test/personas/knowing-who-wears-a-name.spec.ts',
@@ -13,7 +15,8 @@ const ALONE = [
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
-    maxWorkers: 3,
+    maxWorkers: 4,
+    sequence: { sequencer: SlowEarly },
     projects: [
       // Files share what is loaded: loading it for each one took as long as the tests themselves.
       project('together', {
@@ -27,6 +30,11 @@ export default defineConfig({
 });
 
 function project(name: string, test: object): object {
-  const common = { setupFiles: ['test/support/setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+  const common = {
+    setupFiles: ['test/support/setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    execArgv: ROOMY,
+  };
   return { test: { name, ...common, ...test } };
 }

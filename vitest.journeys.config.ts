@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { ROOMY, SlowEarly } from './test/support/pace.js';
 
 /** Journeys in a real browser: Debian's Chromium, or the one that CHROMIUM names. */
 export default defineConfig({
@@ -8,7 +9,9 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: SlowEarly },
     isolate: false,
+    execArgv: ROOMY,
   },
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   other = await processes.start({ ...forum.config, databaseUrl: wire.url });
 }, BUILD_MS);
 afterAll(async () => {
-  await processes.clear();
+  processes.clear();
   await wire.cut();
   await forum.stop();
 });

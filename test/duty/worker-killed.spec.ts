@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, BUILD_MS);
 
 afterAll(async () => {
-  await workers.clear();
+  workers.clear();
   await desk.stop();
   await night.stop();
   await day.stop();

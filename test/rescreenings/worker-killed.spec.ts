@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, BUILD_MS);
 
 afterAll(async () => {
-  await workers.clear();
+  workers.clear();
   await place.stop();
 });
 

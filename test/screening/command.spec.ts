@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { answerLines } from '../../src/commands/screen.js';
 import { screen } from '../../src/screening/screen.js';
 import { ownPosts } from '../../src/training/posts.js';
+import { built } from '../support/built.js';
 
 describe('npm run screen', () => {
   it('answers line by line, in order, with the fields of the contract', async () => {
@@ -68,10 +66,10 @@ async function answers(asked: string[]): Promise<Record<string, unknown>[]> {
 }
 
 describe('the compiled command in a process of its own', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'screen-'));
-
-  beforeAll(() => compileInto(folder), 120_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let program: string;
+  beforeAll(async () => {
+    program = await built('commands/screen.js');
+  }, 120_000);
 
   it('reads standard input and writes nothing but verdicts', () => {
     const input =
@@ -90,8 +88,7 @@ describe('the compiled command in a process of its own', () => {
   });
 
   function answersOf(input: string): Record<string, unknown>[] {
-    const module = pathToFileURL(join(folder, 'src/commands/screen.js')).href;
-    const run = ['-e', `import('${module}').then((command) => command.run())`];
+    const run = ['-e', `import('${pathToFileURL(program).href}').then((command) => command.run())`];
     const written = execFileSync(process.execPath, run, { input, maxBuffer: 2 ** 26 }).toString('utf8');
     return written
       .trimEnd()
@@ -102,27 +99,4 @@ describe('the compiled command in a process of its own', () => {
 
 function verdict({ tier, categories, score, matches, about, unscreened }: Record<string, unknown>): object {
   return { tier, categories, score, matches, about, unscreened };
-}
-
-function compileInto(folder: string): void {
-  const options = {
-    rootDir: resolve('.'),
-    outDir: folder,
-    incremental: false,
-    tsBuildInfoFile: null,
-    typeRoots: [resolve('node_modules/@types')],
-  };
-  const project = {
-    extends: resolve('tsconfig.json'),
-    compilerOptions: options,
-    include: [],
-    files: [resolve('src/commands/screen.ts')],
-  };
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
-  execFileSync(process.execPath, [
-    resolve('node_modules/typescript/bin/tsc'),
-    '-p',
-    join(folder, 'tsconfig.json'),
-  ]);
 }

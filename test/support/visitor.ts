@@ -75,14 +75,19 @@ export class Visitor {
 function answer(response: Response): Answer {
   // Files other than pages have no text.
   const html = (response.text as string | undefined) ?? '';
-  const page = parse(html);
+  let page: HTMLElement | undefined;
   return {
     status: response.status,
     location: response.headers.location ?? null,
     headers: response.headers,
     html,
-    page,
-    text: page.structuredText.replace(/\s+/g, ' '),
+    // Most answers are asked for their status alone.
+    get page() {
+      return (page ??= parse(html));
+    },
+    get text() {
+      return this.page.structuredText.replace(/\s+/g, ' ');
+    },
   };
 }
 

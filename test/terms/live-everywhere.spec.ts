@@ -18,7 +18,7 @@ beforeAll(async () => {
   lea = await forum.person('Lea', 'lead');
 }, BUILD_MS);
 afterAll(async () => {
-  await workers.clear();
+  workers.clear();
   await forum.stop();
 });
 afterEach(() => vi.useRealTimers());

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, BUILD_MS);
 
 afterAll(async () => {
-  await workers.clear();
+  workers.clear();
   await forum.stop();
 });
 

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Config } from '../../src/platform/config.js';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { built } from '../support/built.js';
 
 /** Milliseconds that compiling may take, for a hook. */
 export const BUILD_MS = 120_000;
@@ -13,24 +10,16 @@ export const BUILD_MS = 120_000;
 export class WorkerProcesses {
   private readonly children = new Set<ChildProcess>();
 
-  private constructor(private readonly folder: string) {}
+  private constructor(private readonly program: string) {}
 
-  /** Compiles the project into a folder beside its modules. */
+  /** Builds what is not built yet. */
   static async build(): Promise<WorkerProcesses> {
-    const folder = await mkdtemp(join(ROOT, 'node_modules/.hearthside-test-'));
-    const options = ['--outDir', folder, '--incremental', 'false', '--noCheck'];
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const [code] = (await once(
-      spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json'), ...options]),
-      'exit',
-    )) as [number];
-    if (code !== 0) throw new Error('The worker could not be compiled.');
-    return new WorkerProcesses(folder);
+    return new WorkerProcesses(await built('worker.js'));
   }
 
   /** Starts one. @returns it, once it says that it is ready */
   async start(config: Config): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [join(this.folder, 'src/worker.js')], {
+    const child = spawn(process.execPath, [this.program], {
       env: environment(config),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
@@ -39,10 +28,9 @@ export class WorkerProcesses {
     return child;
   }
 
-  /** Kills what still runs, and removes what was compiled. */
-  async clear(): Promise<void> {
+  /** Kills what still runs. */
+  clear(): void {
     for (const child of this.children) child.kill('SIGKILL');
-    await rm(this.folder, { recursive: true, force: true });
   }
 }
 
