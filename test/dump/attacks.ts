@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Marks, ValueKind } from './marks.js';
+import { distances, type Score, stretched } from './orders.js';
 
 /** Two sets of names that somebody tries to pair: one-time names with one another, or with pseudonyms. */
 export interface Field {
@@ -15,7 +16,7 @@ export interface Attack {
   name: string;
   /** Needs the files of PostgreSQL, not only a dump. */
   files: boolean;
-  score: (left: number, right: number) => number;
+  score: Score;
 }
 
 // A value that more names have than this tells nothing.
@@ -89,30 +90,10 @@ function nearness(
       .filter((other) => !same || one <= other)
       .flatMap((other) => {
         const [a, b] = [one, other].map((way) => sorted(lists, way));
-        const name = `${label}${one} ~ ${other}`;
-        const from = (shape: string, score: Attack['score']): Attack => ({
-          name: `${name}${shape}`,
-          files,
-          score,
-        });
-        const ends = [
-          from('', (x, y) => -closest(a![x]!, b![y]!)),
-          from(' (last)', (x, y) => -apart(a![x]!.at(-1), b![y]!.at(-1))),
-        ];
-        return warped ? [...ends, ...WARPS.map(([shape, warp]) => from(shape, bent(a!, b!, warp)))] : ends;
+        const shapes = [...distances(a!, b!), ...(warped ? stretched(a!, left, b!, right) : [])];
+        return shapes.map(([shape, score]) => ({ name: `${label}${one} ~ ${other}${shape}`, files, score }));
       }),
   );
-}
-
-// Somebody's last deed comes later than their others: where one table has a row for the last alone, its order must be stretched.
-const WARPS: [string, (place: number) => number][] = [
-  [' (latest of several)', (place) => place ** (1 / 4)],
-  [' (first of several)', (place) => 1 - (1 - place) ** (1 / 4)],
-];
-
-function bent(a: number[][], b: number[][], warp: (place: number) => number): Attack['score'] {
-  const bend = b.map((places) => places.map(warp));
-  return (x, y) => -closest(a[x]!, bend[y]!);
 }
 
 // Several ways may lead to the very same rows: one of them is tried.
@@ -135,20 +116,4 @@ function waysOf(lists: Map<string, number[]>[], names: number[]): string[] {
 
 function sorted(lists: Map<string, number[]>[], way: string): number[][] {
   return lists.map((list) => [...(list.get(way) ?? [])].sort((a, b) => a - b));
-}
-
-/** The least distance between two ascending lists. */
-function closest(a: number[], b: number[]): number {
-  let least = Infinity;
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const distance = a[i]! - b[j]!;
-    least = Math.min(least, Math.abs(distance));
-    if (distance < 0) i++;
-    else j++;
-  }
-  return least;
-}
-
-function apart(a: number | undefined, b: number | undefined): number {
-  return a === undefined || b === undefined ? Infinity : Math.abs(a - b);
 }

@@ -6,8 +6,8 @@ import { chance, pick } from '../support/chance.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { decide } from '../support/people.js';
 import { type MovedDatabase, newMovedDatabase } from './moving-clock.js';
-import { lettersOf, Someone } from './someone.js';
-import type { Visitor } from '../support/visitor.js';
+import { lettersOf, postIn, Someone } from './someone.js';
+import type { Answer, Visitor } from '../support/visitor.js';
 
 export interface Month {
   members: number;
@@ -157,9 +157,9 @@ export class BusyMonth {
   // Held, read by the team, put up, and a pause now and then: so notices, follow-ups and limits have rows too.
   private async crisis(person: Someone): Promise<void> {
     const place = person.written.length > 0 ? pick(this.random, person.written) : null;
-    if (!place || !(await person.again(place, `I am going to kill myself tonight. ${this.sentence()}`)))
-      return;
-    const post = place.posts.at(-1)!;
+    if (!place) return;
+    const post = postIn(await person.again(place, `I am going to kill myself tonight. ${this.sentence()}`));
+    if (!post) return;
     await decide(this.forum, this.staff, post, 'publish').catch(() => undefined);
     const reason = { kind: 'notice', guideline: 'kindness', reason: this.sentence() };
     if (this.random() < 0.5)
@@ -184,8 +184,9 @@ export class BusyMonth {
     await this.worker.get(Housekeeping).tidy();
   }
 
-  private async sure(done: Promise<boolean>): Promise<void> {
-    if (!(await done)) throw new Error('A text was not taken in.');
+  private async sure(done: Promise<Answer>): Promise<void> {
+    const answer = await done;
+    if (!postIn(answer)) throw new Error(`A text was not taken in (${answer.status}): ${answer.text}`);
   }
 
   private anyThread(): string {

@@ -13,6 +13,8 @@ interface Written {
 
 // Within this time they find themselves still signed in.
 const STAYS_MS = 10 * 3_600_000;
+// So often they send words once more where the site says that something it needs is away.
+const MOST_TRIES = 5;
 
 /** A member in a busy month: comes, writes under one name or another, and goes. */
 export class Someone {
@@ -49,16 +51,16 @@ export class Someone {
     return visitor.post(path, { ...fields, _csrf });
   }
 
-  async open(board: string, oneTime: boolean, words: { title: string; body: string }): Promise<boolean> {
+  async open(board: string, oneTime: boolean, words: { title: string; body: string }): Promise<Answer> {
     return this.write(`/boards/${board}/threads`, null, { ...words, ...this.wear(oneTime) }, oneTime);
   }
 
-  async answer(threadId: string, oneTime: boolean, body: string): Promise<boolean> {
+  async answer(threadId: string, oneTime: boolean, body: string): Promise<Answer> {
     return this.write(`/threads/${threadId}/posts`, threadId, { body, ...this.wear(oneTime) }, oneTime);
   }
 
   /** Writes once more in a thread, under the name they have there. */
-  async again({ threadId, oneTime }: Written & { oneTime: boolean }, body: string): Promise<boolean> {
+  async again({ threadId, oneTime }: Written & { oneTime: boolean }, body: string): Promise<Answer> {
     return this.write(`/threads/${threadId}/posts`, threadId, { body }, oneTime);
   }
 
@@ -67,15 +69,23 @@ export class Someone {
     threadId: string | null,
     fields: Record<string, string>,
     oneTime: boolean,
-  ): Promise<boolean> {
-    const answer = await this.post(path, { ...fields, key: randomUUID() });
-    const post = /^\/posts\/([0-9a-f-]{36})/.exec(answer.location ?? '')?.[1];
-    if (!post) return false;
-    const thread = threadId ?? (await this.threadOf(post));
-    const known = this.written.find((each) => each.threadId === thread);
+  ): Promise<Answer> {
+    const answer = await this.press(path, { ...fields, key: randomUUID() });
+    const post = postIn(answer);
+    if (post) this.note(threadId ?? (await this.threadOf(post)), post, oneTime);
+    return answer;
+  }
+
+  // On a machine that stands still for seconds, PostgreSQL answers too late: the page asks to try again. The key makes one text of it.
+  private async press(path: string, fields: Record<string, string>, tries = MOST_TRIES): Promise<Answer> {
+    const answer = await this.post(path, fields);
+    return answer.status === 503 && tries > 1 ? this.press(path, fields, tries - 1) : answer;
+  }
+
+  private note(threadId: string, post: string, oneTime: boolean): void {
+    const known = this.written.find((each) => each.threadId === threadId);
     if (known) known.posts.push(post);
-    else this.written.push({ threadId: thread, posts: [post], oneTime });
-    return true;
+    else this.written.push({ threadId, posts: [post], oneTime });
   }
 
   private async threadOf(post: string): Promise<string> {
@@ -97,6 +107,11 @@ export class Someone {
     const server = this.forum.app.getHttpServer() as Server;
     return { id, visitor: new Visitor(server, { Cookie: `visit=${id}` }), at: now };
   }
+}
+
+/** The post that a text became, if it was taken in. */
+export function postIn({ location }: Answer): string | undefined {
+  return /^\/posts\/([0-9a-f-]{36})/.exec(location ?? '')?.[1];
 }
 
 // None that the eye takes for another.
