@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← folding ← notices ← names ← content-notes ← urgent-words ← limits ← name-openings ← newcomers ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← safeguarding ← invitations ← proof-of-work ← opening
+//   platform ← record ← members ← personas ← folding ← notices ← names ← content-notes ← urgent-words ← limits ← name-openings ← newcomers ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← board-guides ← closed-groups ← check-ins ← circles ← phrases ← tips ← following ← saved ← search ← milestones ← bad-night ← safeguarding ← invitations ← proof-of-work ← opening ← resources ← volunteers
 //   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
@@ -34,10 +34,23 @@ const order = [
   'transparency',
   'rescreenings',
   'waiting',
+  'board-guides',
+  'closed-groups',
+  'check-ins',
+  'circles',
+  'phrases',
+  'tips',
+  'following',
+  'saved',
+  'search',
+  'milestones',
+  'bad-night',
   'safeguarding',
   'invitations',
   'proof-of-work',
   'opening',
+  'resources',
+  'volunteers',
 ];
 
 const upstream = order.map((folder, place) => ({

@@ -28,7 +28,7 @@ const TABLES = [
 ];
 
 // The row is locked before anything is counted: of two changes at once the later one sees both.
-const RECKON = `
+export const RECKON = `
 create function reckon_first_reply(which uuid) returns void language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare
@@ -94,7 +94,7 @@ create function may_be_asked(who uuid) returns boolean language sql stable secur
 $$`;
 
 // Facilitators hear of it once for each thread, and have one unread notice at most, however many wait.
-const TELL = `
+export const TELL = `
 create function tell_of_waiting(patience interval) returns int language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare

@@ -22,11 +22,17 @@ grant select, insert (member_id, credential_id, public_key, counter, user_handle
 grant select (digest), insert (digest) on used_challenges to hearthside_web;
 grant select, insert, delete on personas to hearthside_web;
 grant select, insert, delete on name_lists, unfiled_names to hearthside_web;
-grant select on boards to hearthside_web;
+grant select on boards, group_members to hearthside_web;
+grant execute on function set_board(uuid, jsonb, uuid), make_board(text, jsonb, uuid), move_board(uuid, boolean, uuid), merge_boards(uuid, uuid, uuid), choose_second_board(uuid, uuid, uuid) to hearthside_web;
+grant execute on function make_group(text, text, uuid), keeps_group(uuid, uuid), invite_to_group(uuid, uuid, uuid), take_out_of_group(uuid, uuid, uuid), join_group(uuid, uuid), leave_group(uuid, uuid) to hearthside_web;
+grant execute on function reads_board(uuid, uuid[]), takes_words(uuid) to hearthside_web, hearthside_worker;
+grant select on group_members to hearthside_worker;
 grant select on threads, posts, revisions, verdicts to hearthside_web;
-grant insert (id, board_id, members_only, wishes) on threads to hearthside_web;
+grant insert (id, board_id, second_board_id, members_only, wishes) on threads to hearthside_web;
 grant execute on function others_wrote(uuid, uuid), choose_readers(uuid, uuid, boolean), choose_wishes(uuid, uuid, text[]) to hearthside_web;
 grant select, insert (persona_id, thread_id), delete on left_threads to hearthside_web;
+grant select, insert (persona_id, thread_id, told), delete on followed_threads to hearthside_web;
+grant select, insert (persona_id, board_id), delete on followed_boards to hearthside_web;
 grant insert (id, thread_id, persona_id, opening) on posts to hearthside_web;
 grant insert (id, post_id, number, title, body, advised_tier, advised_help, submission_key) on revisions to hearthside_web;
 grant update (state) on revisions to hearthside_web;
@@ -58,6 +64,7 @@ grant execute on function set_near_crisis(uuid, boolean, uuid), set_listed(uuid,
 grant select, insert (revision_id, about), update (about, answered_at) on help_answers to hearthside_web;
 grant select, insert (revision_id, held_post_id) on ready_sentences to hearthside_web;
 grant select, insert (owner, sealed), update (sealed, kept_at), delete on safety_plans to hearthside_web;
+grant select, insert (owner, kind, sealed), update (sealed), delete on private_papers to hearthside_web;
 grant select on author_choices to hearthside_web;
 grant select, insert (revision_id), delete on detail_wishes to hearthside_web;
 grant select, update (judgement, judged_by, judged_at, followed_up_by, followed_up_at) on audits to hearthside_web;
@@ -67,6 +74,11 @@ grant select, update (version) on terms_version to hearthside_web;
 grant select on term_shadows to hearthside_web;
 grant select, insert (line_id, version, deed, country, facts, hidden, checked_on, checked_by, checked_how, checked_reach, changed_by) on line_versions to hearthside_web;
 grant select, update (version, served) on lines_in_use to hearthside_web;
+grant select, insert (resource_id, version, deed, country, facts, hidden, checked_on, checked_by, changed_by) on resource_versions to hearthside_web;
+grant select, insert (member_id), update (words) on volunteers to hearthside_web;
+grant select, insert (id, member_id, kind, day, until, words, by_whom), delete on volunteer_entries to hearthside_web;
+grant execute on function drop_own_badge(uuid) to hearthside_web;
+grant execute on function forget_volunteers() to hearthside_worker;
 grant select, insert (id, started_by, texts), update (state, ended_at, ended_by) on rescreenings to hearthside_web;
 grant select, update (seen_by, seen_at) on findings to hearthside_web;
 grant select on record_entries, record_words to hearthside_web;
@@ -150,12 +162,30 @@ grant execute on function opening_waits(name_openings), opening_stage(name_openi
 grant execute on function tell_of_opening(uuid) to hearthside_web, hearthside_worker;
 grant execute on function forget_opening_words(int) to hearthside_worker;
 
+grant select on circles, circle_phases, circle_offers, facilitator_badges to hearthside_web;
+grant select, insert (topic_id, version, title, prompts, retired) on circle_topics to hearthside_web;
+grant execute on function facilitates(uuid), circle_led_by(uuid), open_circle(uuid, uuid, text, timestamptz[]), shut_circle(uuid, uuid, boolean), offer_circle(uuid, uuid, uuid, text), keep_circle(uuid, uuid), take_circle(uuid, uuid), set_facilitator_badge(uuid, text, uuid) to hearthside_web;
+
+grant select, insert (post_id, persona_id, phrase), delete on phrases_said to hearthside_web;
+grant select, insert (post_id, persona_id), delete on helped_marks to hearthside_web;
+grant select on phrases_told to hearthside_web;
+grant select, insert (post_id, persona_id, topic), update (topic, consent, taken_out) on tips to hearthside_web;
+grant execute on function speaks_of_suicide(uuid, uuid[]) to hearthside_web;
+grant execute on function gather_kind_words(int) to hearthside_worker;
+grant execute on function gather_follows(int) to hearthside_worker;
+
+grant select on search_texts to hearthside_web;
+grant execute on function search_words(text) to hearthside_web;
+
 grant select on months, public_figures to hearthside_web;
 grant select (month), insert (month, usual_wait) on months to hearthside_worker;
 grant insert on month_figures to hearthside_worker;
 grant execute on function count_month(date), usual_wait(date), months_to_fix(timestamptz) to hearthside_worker;
 
 grant execute on function forget_texts(int, int, int), forget_exchanges(int), forget_notices(int), forget_safeguarding(int), forget_record_words(int) to hearthside_worker;
+grant select on site_threads, check_in_rhythms to hearthside_web, hearthside_worker;
+grant execute on function set_check_in_rhythm(uuid, text, int, int, text, uuid) to hearthside_web;
+grant execute on function open_site_thread(uuid, text, text, text, text) to hearthside_worker;
 grant select on boards, threads, posts, revisions, verdicts to hearthside_worker;
 grant update (state, html) on revisions to hearthside_worker;
 grant insert (id, revision_id, digest, engine, tier, categories, about, score, matches, outcome, why, terms_version, micros) on verdicts to hearthside_worker;

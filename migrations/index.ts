@@ -48,6 +48,18 @@ import { ListedBoards1763800000048 } from './048-listed-boards.js';
 import { Retention1763800000048 } from './048-retention.js';
 import { NameOpenings1763800000049 } from './049-name-openings.js';
 import { RestsOfOneTimeNames1763800000050 } from './050-rests-of-one-time-names.js';
+import { PrivatePapers1763800000051 } from './051-private-papers.js';
+import { CheckIns1763800000052 } from './052-check-ins.js';
+import { ThreadsOfThePlace1763800000052 } from './052-threads-of-the-place.js';
+import { Circles1763800000053 } from './053-circles.js';
+import { KindWords1763800000054 } from './054-kind-words.js';
+import { BoardsOfManyKinds1763800000055 } from './055-boards-of-many-kinds.js';
+import { BoardsInPages1763800000055 } from './055-boards-in-pages.js';
+import { Following1763800000057 } from './057-following.js';
+import { Search1763800000058 } from './058-search.js';
+import { SearchWhatIsUp1763800000058 } from './058-search-what-is-up.js';
+import { Resources1763800000059 } from './059-resources.js';
+import { Volunteers1763800000059 } from './059-volunteers.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -101,4 +113,16 @@ export const migrations = [
   Retention1763800000048,
   NameOpenings1763800000049,
   RestsOfOneTimeNames1763800000050,
+  PrivatePapers1763800000051,
+  ThreadsOfThePlace1763800000052,
+  CheckIns1763800000052,
+  Circles1763800000053,
+  KindWords1763800000054,
+  BoardsOfManyKinds1763800000055,
+  BoardsInPages1763800000055,
+  Following1763800000057,
+  Search1763800000058,
+  SearchWhatIsUp1763800000058,
+  Resources1763800000059,
+  Volunteers1763800000059,
 ];

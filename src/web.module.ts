@@ -3,9 +3,14 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { DeskUse } from './accounts/desk-use.js';
 import { VisitsMiddleware } from './accounts/visits.middleware.js';
+import { BadNightModule } from './bad-night/bad-night.module.js';
+import { BoardGuidesModule } from './board-guides/board-guides.module.js';
 import { BoardPagesModule } from './boards/boards.module.js';
+import { ClosedGroupsModule } from './closed-groups/closed-groups.module.js';
 import { LineKeepingModule } from './crisis-lines/keeping/keeping.module.js';
 import { ContentNotesModule } from './content-notes/content-notes.module.js';
+import { CheckInsModule } from './check-ins/check-ins.module.js';
+import { CirclesModule } from './circles/circles.module.js';
 import { CrisisLinesModule } from './crisis-lines/pages/crisis-lines.module.js';
 import { DutyPagesModule } from './duty/duty.module.js';
 import { EscalationsModule } from './escalations/escalations.module.js';
@@ -16,6 +21,7 @@ import { FoldingPagesModule } from './folding/folding.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { LimitPagesModule } from './limits/limits.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { FollowingModule } from './following/following.module.js';
 import { NameOpeningsModule } from './name-openings/name-openings.module.js';
 import { NamesModule } from './names/names.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -38,11 +44,15 @@ import { QualityModule } from './quality/quality.module.js';
 import { RecordModule } from './record/record.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RescreeningsModule } from './rescreenings/rescreenings.module.js';
+import { ResourcesModule } from './resources/resources.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
+import { SavedModule } from './saved/saved.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SecondLooksModule } from './second-looks/second-looks.module.js';
 import { CodeFirstFilter } from './second-factor/code-first.filter.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { MilestonesModule } from './milestones/milestones.module.js';
 import { SelfHelpModule } from './self-help/self-help.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TermPagesModule } from './terms/terms.module.js';
@@ -50,6 +60,9 @@ import { UrgentWordsModule } from './urgent-words/urgent-words.module.js';
 import { HelpForWordsModule } from './threads/help-for-words.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 import { TransparencyModule } from './transparency/transparency.module.js';
+import { PhrasesModule } from './phrases/phrases.module.js';
+import { TipsModule } from './tips/tips.module.js';
+import { VolunteersModule } from './volunteers/volunteers.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
 import { WorkloadModule } from './workload/workload.module.js';
 
@@ -64,7 +77,9 @@ import { WorkloadModule } from './workload/workload.module.js';
     HeldKeysModule,
     AccountsModule,
     SecondFactorModule,
-    BoardPagesModule,
+    BoardPagesModule.with(HelpForWordsModule),
+    BoardGuidesModule,
+    ClosedGroupsModule,
     ThreadsModule,
     NoticesModule,
     NamesModule,
@@ -83,6 +98,13 @@ import { WorkloadModule } from './workload/workload.module.js';
     SafeguardingModule,
     OpeningModule,
     WaitingModule,
+    SearchModule,
+    CheckInsModule,
+    CirclesModule,
+    PhrasesModule,
+    TipsModule,
+    FollowingModule,
+    SavedModule,
     WorkloadModule,
     TransparencyModule,
     RecordModule,
@@ -98,7 +120,11 @@ import { WorkloadModule } from './workload/workload.module.js';
     ErasureModule,
     CrisisLinesModule,
     LineKeepingModule,
+    ResourcesModule,
+    VolunteersModule,
     SelfHelpModule,
+    MilestonesModule,
+    BadNightModule,
     PagesModule,
     HealthModule,
   ],

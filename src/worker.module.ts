@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CompanyModule } from './bad-night/bad-night.module.js';
+import { WelcomeThreadsModule } from './board-guides/board-guides.module.js';
+import { CheckInOpeningsModule } from './check-ins/check-ins.module.js';
 import { OnCallModule } from './duty/duty.module.js';
+import { FollowRoundsModule } from './following/following.module.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
+import { GatheringModule } from './phrases/phrases.module.js';
 import { ConfigModule } from './platform/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
@@ -19,6 +24,11 @@ import { MonthsModule } from './transparency/transparency.module.js';
     OnCallModule,
     HousekeepingModule,
     MonthsModule,
+    GatheringModule,
+    FollowRoundsModule,
+    CompanyModule,
+    WelcomeThreadsModule,
+    CheckInOpeningsModule,
   ],
 })
 export class WorkerModule {}

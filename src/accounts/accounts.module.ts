@@ -2,6 +2,7 @@ import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Member } from '../members/member.entity.js';
 import { MembersModule } from '../members/members.module.js';
+import { ReadingHoursModule } from '../notices/hours/reading-hours.module.js';
 import { Notice } from '../notices/notice.entity.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { SignUpDoorModule } from '../opening/sign-up-door.js';
@@ -51,6 +52,7 @@ import { VisitsMiddleware } from './visits.middleware.js';
     SignUpDoorModule,
     InvitationsModule,
     ProofOfWorkModule,
+    ReadingHoursModule,
     TypeOrmModule.forFeature([Member, Notice]),
   ],
   controllers: [

@@ -8,8 +8,9 @@ import {
   Sessions,
   SHARED_IDLE_MINUTES,
 } from '../members/sessions.js';
+import { ReadingHours } from '../notices/hours/reading-hours.js';
 import { countOpen } from '../notices/open-notices.js';
-import { IS_QUIET } from '../notices/quiet.js';
+import { CALLS_NOBODY, IS_QUIET } from '../notices/quiet.js';
 import { type NamesInSight, namesInSight, OneTimeNames } from '../personas/one-time-names.js';
 import { CONFIG } from '../platform/config.module.js';
 import type { Config } from '../platform/config.js';
@@ -60,7 +61,7 @@ const view = new Statement<Member>(
   'viewer_of_session',
   `select m.id as "memberId", m.role as office, p.id as "personaId", p.name,
           (select count(*)::int from notices n where n.persona_id = p.id and not n.read
-            and not ${IS_QUIET}) as unread,
+            and not ${CALLS_NOBODY} and not ${IS_QUIET}) as unread,
           f.member_id is not null as "hasFactor",
           exists (select from follow_ups w where w.persona_id = p.id and w.state = 'open' and not w.came_back
             and w.since <= now() - interval '4 hours') as returned,
@@ -93,6 +94,7 @@ export class Visits {
     private readonly database: DataSource,
     private readonly oneTimeNames: OneTimeNames,
     private readonly sessions: Sessions,
+    private readonly hours: ReadingHours,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -126,7 +128,8 @@ export class Visits {
     const { memberId, personaId, name, office } = member;
     const missing = isTeam(office) ? this.missing(member.hasFactor, atDesk) : null;
     const names = await this.oneTimeNames.among(memberId, member);
-    const unread = member.unread + (await countOpen(this.database, names));
+    const all = member.unread + (await countOpen(this.database, names));
+    const unread = await this.hours.calling({ memberId, personaId, names }, all);
     return { memberId, personaId, name, office, unread, names, missing, role: missing ? 'member' : office };
   }
 

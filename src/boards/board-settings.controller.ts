@@ -2,27 +2,59 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
-import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isAdmin, SignedIn, type Viewer } from '../platform/web/visit.js';
+import { BoardKeeping } from './board-keeping.js';
 import { Boards } from './boards.js';
+import { newBoardForm, type NewBoardFields, readyForm } from './forms.js';
 import { Listing, type ListingFields, listingForm } from './listing.js';
+import { readyBoards } from './ready-boards.js';
 import { NearCrisis, type NearFields, nearForm } from './near-crisis.js';
 
-/** What an admin can say of boards without going to the database. */
+/** What an admin can say of boards without going to the database; facilitators find the way to their texts. */
 @Controller('board-settings')
-@Access('admin')
 export class BoardSettingsController {
   constructor(
     private readonly boards: Boards,
     private readonly nearCrisis: NearCrisis,
     private readonly listing: Listing,
+    private readonly keeping: BoardKeeping,
   ) {}
 
   @Get()
-  async show(): Promise<Page> {
-    return new Page('boards/settings', await this.view(emptyForm()));
+  @Access('facilitator')
+  async show(@SignedIn() { role }: Viewer): Promise<Page> {
+    return new Page('boards/settings', await this.view(emptyForm(), isAdmin(role)));
+  }
+
+  /** A new board. */
+  @Post('boards')
+  @Access('admin')
+  async make(
+    @Body(new FormPipe(newBoardForm)) form: Form<NewBoardFields>,
+    @SignedIn() { memberId }: Viewer,
+  ): Promise<Page | SeeOther> {
+    if (!form.fields) return formAgain('boards/settings', await this.view(form));
+    if (await this.keeping.make(form.fields, memberId))
+      return new SeeOther(`/board-settings/${form.fields.address}`);
+    return formAgain('boards/settings', await this.view(withError(form, 'address', 'boards.address_taken')));
+  }
+
+  /** One of those that come with their texts. */
+  @Post('ready')
+  @Access('admin')
+  async switchOn(
+    @Body(new FormPipe(readyForm)) form: Form<{ board: string }>,
+    @SignedIn() { memberId }: Viewer,
+  ): Promise<Page | SeeOther> {
+    const board = readyBoards([]).find(({ slug }) => slug === form.fields?.board);
+    if (!board)
+      return formAgain('boards/settings', await this.view(withError(form, 'board', 'boards.board_missing')));
+    await this.keeping.switchOn(board, memberId);
+    return new SeeOther('/board-settings');
   }
 
   @Post()
+  @Access('admin')
   async set(
     @Body(new FormPipe(nearForm)) form: Form<NearFields>,
     @SignedIn() { memberId }: Viewer,
@@ -34,6 +66,7 @@ export class BoardSettingsController {
 
   /** Whether search engines may list it. */
   @Post('listing')
+  @Access('admin')
   async list(
     @Body(new FormPipe(listingForm)) form: Form<ListingFields>,
     @SignedIn() { memberId }: Viewer,
@@ -43,7 +76,8 @@ export class BoardSettingsController {
     return formAgain('boards/settings', await this.view(withError(form, 'board', 'boards.board_missing')));
   }
 
-  private async view(form: Form<unknown>): Promise<object> {
-    return { settings: await this.boards.settings(), form };
+  private async view(form: Form<unknown>, admin = true): Promise<object> {
+    const settings = await this.boards.settings();
+    return { settings, form, admin, ready: admin ? readyBoards(await this.boards.addresses()) : [] };
   }
 }

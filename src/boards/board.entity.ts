@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** How a board works, as its page about itself says in plain words. */
+export type BoardModel = 'twelve_step' | 'mutual' | 'professional' | 'general';
+
 /** A board, with the settings that decide who reads it and what a verdict means there. */
 @Entity('boards')
 export class Board {
@@ -35,4 +38,36 @@ export class Board {
   /** Search engines may list it, as far as everybody may read it. */
   @Column({ type: 'boolean' })
   listed!: boolean;
+
+  /** A closed group: only the names on its list read it, or know of it. */
+  @Column({ type: 'boolean' })
+  closed!: boolean;
+
+  /** It can be read, and takes nothing new, for good. */
+  @Column({ type: 'boolean' })
+  archived!: boolean;
+
+  /** It can be read, and takes nothing new for now. */
+  @Column({ type: 'boolean', name: 'read_only' })
+  readOnly!: boolean;
+
+  /** The board that it became part of; its address leads there. */
+  @Column({ type: 'uuid', name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
+  @Column('text')
+  model!: BoardModel;
+
+  /** Markdown. */
+  @Column('text')
+  rules!: string;
+
+  /** Markdown. */
+  @Column('text', { name: 'first_steps' })
+  firstSteps!: string;
+}
+
+/** What a board says, by the fields of the form that changes it. */
+export function textsOf({ description, welcome, rules, firstSteps }: Board): Record<string, string> {
+  return { description, welcome, rules, first_steps: firstSteps };
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
 import { Access } from '../platform/web/access.js';
-import { Page } from '../platform/web/answers.js';
+import { Page, SeeOther } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
 import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
 import { Boards, boardView } from './boards.js';
@@ -24,8 +24,9 @@ export class BoardsController {
     @Param('slug') slug: string,
     @Query('before') before: unknown,
     @MaybeViewer() viewer: Viewer | null,
-  ): Promise<Page> {
+  ): Promise<Page | SeeOther> {
     const board = await this.boards.readable(slug, viewer);
+    if (board.slug !== slug) return new SeeOther(`/boards/${board.slug}`);
     const start = this.cursors.open(before, board.id);
     const { threads, someHidden, next } = await threadsOfBoard(
       this.database,

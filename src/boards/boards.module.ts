@@ -1,9 +1,11 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FoldingModule } from '../folding/folding.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
 import { Board } from './board.entity.js';
 import { BoardSettingsController } from './board-settings.controller.js';
+import { BoardKeeping } from './board-keeping.js';
+import { BoardKeepingController } from './board-keeping.controller.js';
 import { Boards } from './boards.js';
 import { BoardsController } from './boards.controller.js';
 import { Listing } from './listing.js';
@@ -14,9 +16,15 @@ import { NearCrisis } from './near-crisis.js';
 export class BoardsModule {}
 
 /** The boards' pages. */
-@Module({
-  imports: [BoardsModule, WebPlatformModule, FoldingModule],
-  controllers: [BoardsController, BoardSettingsController],
-  providers: [NearCrisis, Listing],
-})
-export class BoardPagesModule {}
+@Module({})
+export class BoardPagesModule {
+  /** @param check the module that checks words, which stands downstream */
+  static with(check: Type): DynamicModule {
+    return {
+      module: BoardPagesModule,
+      imports: [BoardsModule, WebPlatformModule, FoldingModule, check],
+      controllers: [BoardsController, BoardSettingsController, BoardKeepingController],
+      providers: [NearCrisis, Listing, BoardKeeping],
+    };
+  }
+}

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import { DataSource, IsNull, type Repository } from 'typeorm';
+import { Statement } from '../platform/database/statement.js';
 import { NotFound, SignInFirst } from '../platform/errors/problem.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { Board } from './board.entity.js';
+
+const HERE = { closed: false, archived: false };
+
+const KEPT = { closed: false, mergedInto: IsNull() };
 
 // As the table has it; PostgreSQL answers what is no text at all with an error.
 const SLUG = /^[a-z][a-z0-9-]{1,40}$/;
@@ -15,52 +20,115 @@ export interface BoardView {
   description: string;
   welcome: string;
   membersOnly: boolean;
+  closed: boolean;
+  /** It takes nothing new: for good, or for now. */
+  rests: 'archived' | 'read_only' | null;
 }
 
 /** How a board is set up. */
-export type BoardSettings = Pick<Board, 'slug' | 'name' | 'membersOnly' | 'strict' | 'nearCrisis' | 'listed'>;
+export type BoardSettings = Pick<
+  Board,
+  'slug' | 'name' | 'membersOnly' | 'strict' | 'nearCrisis' | 'listed' | 'archived' | 'readOnly'
+>;
 
 @Injectable()
 export class Boards {
-  constructor(@InjectRepository(Board) private readonly boards: Repository<Board>) {}
+  constructor(
+    @InjectRepository(Board) private readonly boards: Repository<Board>,
+    private readonly database: DataSource,
+  ) {}
 
-  /** All boards in their order. */
+  /** All boards in their order; no closed groups, and none that rests for good. */
   async all(): Promise<BoardView[]> {
-    const boards = await this.boards.find({ order: { place: 'ASC' } });
+    const boards = await this.boards.find({ where: HERE, order: { place: 'ASC' } });
     return boards.map(boardView);
+  }
+
+  /** Those that rest for good, and can still be read. */
+  async archived(): Promise<BoardView[]> {
+    const where = { closed: false, archived: true, mergedInto: IsNull() };
+    const boards = await this.boards.find({ where, order: { place: 'ASC' } });
+    return boards.map(boardView);
+  }
+
+  /** All that are kept in pages: no closed groups, and none that became part of another. */
+  async allKept(): Promise<Board[]> {
+    return this.boards.find({ where: KEPT, order: { place: 'ASC' } });
+  }
+
+  /** One of them. @throws NotFound */
+  async kept(slug: string): Promise<Board> {
+    const board = await this.keptOrNone(slug);
+    if (!board) throw new NotFound();
+    return board;
+  }
+
+  /** The same, for a slug that somebody chose in a form. */
+  async keptOrNone(slug: string): Promise<Board | null> {
+    return SLUG.test(slug) ? this.boards.findOneBy({ ...KEPT, slug }) : null;
+  }
+
+  /** Every address that is in use, closed groups left out: theirs are their own. */
+  async addresses(): Promise<string[]> {
+    const boards = await this.boards.findBy({ closed: false });
+    return boards.map(({ slug }) => slug);
   }
 
   /** All boards as an admin sees them. */
   async settings(): Promise<BoardSettings[]> {
-    const boards = await this.boards.find({ order: { place: 'ASC' } });
-    return boards.map(({ slug, name, membersOnly, strict, nearCrisis, listed }) => ({
-      slug,
-      name,
-      membersOnly,
-      strict,
-      nearCrisis,
-      listed,
-    }));
+    return (await this.allKept()).map(
+      ({ slug, name, membersOnly, strict, nearCrisis, listed, archived, readOnly }) => ({
+        slug,
+        name,
+        membersOnly,
+        strict,
+        nearCrisis,
+        listed,
+        archived,
+        readOnly,
+      }),
+    );
   }
 
   /**
-   * The board of a slug, for someone who may read it.
-   * @throws NotFound when there is none
+   * The board of a slug, for someone who may read it; by the slug of one that became part of another, that one.
+   * @throws NotFound when there is none, or it is a closed group that the visitor is not in
    * @throws SignInFirst when it is for members and the visitor is a guest
    */
   async readable(slug: string, viewer: Viewer | null): Promise<Board> {
-    const board = SLUG.test(slug) ? await this.boards.findOneBy({ slug }) : null;
+    const board = SLUG.test(slug) ? await this.find(slug) : null;
     if (!board) throw new NotFound();
-    if (!mayRead(viewer, board)) throw new SignInFirst(`/boards/${board.slug}`);
-    return board;
+    if (await this.reads(board.id, viewer)) return board;
+    throw board.closed ? new NotFound() : new SignInFirst(`/boards/${board.slug}`);
+  }
+
+  private async reads(boardId: string, viewer: Viewer | null): Promise<boolean> {
+    const names = viewer ? ownPersonas(viewer) : [];
+    return (await readsBoard.row(this.database, [boardId, names]))?.reads === true;
+  }
+
+  private async find(slug: string): Promise<Board | null> {
+    const board = await this.boards.findOneBy({ slug });
+    return board?.mergedInto ? this.boards.findOneBy({ id: board.mergedInto }) : board;
   }
 }
 
-/** Whether a visitor may read a board. */
-export function mayRead(viewer: Viewer | null, board: Pick<Board, 'membersOnly'>): boolean {
-  return viewer !== null || !board.membersOnly;
+const readsBoard = new Statement<{ reads: boolean }>(
+  'reads-board',
+  'select reads_board($1::uuid, $2::uuid[]) as reads',
+);
+
+/** Whether a board takes new words. */
+export function takesWords({ archived, readOnly }: Pick<Board, 'archived' | 'readOnly'>): boolean {
+  return !archived && !readOnly;
 }
 
-export function boardView({ slug, name, description, welcome, membersOnly }: Board): BoardView {
-  return { slug, name, description, welcome, membersOnly };
+export function boardView(board: Board): BoardView {
+  const { slug, name, description, welcome, membersOnly, closed } = board;
+  return { slug, name, description, welcome, membersOnly, closed, rests: restsOf(board) };
+}
+
+function restsOf({ archived, readOnly }: Board): BoardView['rests'] {
+  if (archived) return 'archived';
+  return readOnly ? 'read_only' : null;
 }

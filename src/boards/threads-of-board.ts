@@ -16,6 +16,7 @@ interface Row {
   activity: string;
   active_at: Date;
   members_only: boolean;
+  also_on: string | null;
   wishes: string[];
   persona_id: string;
   notes: Note[];
@@ -27,6 +28,8 @@ export interface ThreadOfBoard extends TitleView {
   name: string | null;
   when: When;
   membersOnly: boolean;
+  /** The other board that lists it. */
+  alsoOn: string | null;
   /** Message keys: how its opener would like to be answered. */
   wishes: string[];
 }
@@ -41,20 +44,32 @@ export interface ThreadList {
 }
 
 // Only the published title is ever read here; a thread whose opening was withdrawn has none.
-const list = (readable: string): string => `
+const part = (which: string): string => `
+     (select t.* from threads t
+      where ${which} and t.kind in ('talk', 'circle') and t.activity < $2
+      order by t.activity desc limit ${THREADS_A_PAGE + 1})`;
+
+// Its own threads and those that stand on it beside theirs: one read of an index each.
+const list = (own: string, beside: string): string => `
    select t.id, r.title, n.name, t.activity, t.active_at, t.members_only, t.wishes, p.persona_id,
-     ${notesOf('p.id')} as notes
-   from threads t
+     s.name as also_on, ${notesOf('p.id')} as notes
+   from (${part(`t.board_id = $1${own}`)} union all ${part(`t.second_board_id = $1${beside}`)}) t
    join posts p on p.thread_id = t.id and p.opening
    join personas n on n.id = p.persona_id
    left join revisions r on r.post_id = p.id and r.state = 'published'
-   where t.board_id = $1 and t.activity < $2${readable}
+   left join boards s on s.id = case t.board_id when $1 then t.second_board_id else t.board_id end
    order by t.activity desc
    limit ${THREADS_A_PAGE + 1}`;
 
 // Each has an index of its own, so that neither reads over what it does not show.
-const forMembers = new Statement<Row>('threads-of-board', list(''));
-const forGuests = new Statement<Row>('threads-of-board-for-guests', list(' and not t.members_only'));
+const forMembers = new Statement<Row>('threads-of-board', list('', ''));
+const forGuests = new Statement<Row>(
+  'threads-of-board-for-guests',
+  list(
+    ` and not t.members_only and (t.second_board_id is null or reads_board(t.second_board_id, '{}'))`,
+    ` and not t.members_only and reads_board(t.board_id, '{}')`,
+  ),
+);
 
 const NEWEST = '9223372036854775807';
 
@@ -90,6 +105,7 @@ function listed(row: Row, reader: Reader): ThreadOfBoard {
     name: title === null || seen.away ? null : name,
     when: when(active_at),
     membersOnly: members_only,
+    alsoOn: row.also_on,
     wishes: title === null ? [] : wishes.map((wish) => `choices.${wish}`),
   };
 }

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { grants } from '../../migrations/grants.js';
 import { migrations } from '../../migrations/index.js';
 import { seedBoards } from '../boards/seed-boards.js';
+import { seedRhythms } from '../check-ins/rhythms.js';
 import { eraseAgain } from '../erasure/erasing-again.js';
 import { ledgerKey } from '../erasure/ledger-key.js';
 import { LedgerDamaged, ledgerPath, type LedgerText, legibleIn, readLedger } from '../erasure/ledger-file.js';
@@ -10,6 +11,7 @@ import { Member } from '../members/member.entity.js';
 import { markPeppers } from '../members/mark-peppers.js';
 import { MemberKeys } from '../members/member-keys.js';
 import { newPassphrase } from '../members/passphrase.js';
+import { nameThePlace } from '../personas/name-of-the-place.js';
 import { Persona } from '../personas/persona.entity.js';
 import { Personas } from '../personas/personas.js';
 import type { Config } from '../platform/config.js';
@@ -63,6 +65,8 @@ async function seed(
   await markPeppers(database, vault);
   await new MemberKeys(database, vault).makeMissing();
   await seedBoards(database);
+  await nameThePlace(database, say);
+  await seedRhythms(database);
   await seedTemplates(database);
   return firstAdmin(database, config);
 }

@@ -5,7 +5,7 @@ import { sendNotice } from '../notices/send-notice.js';
 import { Statement } from '../platform/database/statement.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import { isOwn, type Viewer } from '../platform/web/visit.js';
+import { isOwn, isStaff, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { record } from '../record/record.js';
 import { isRefused, NotUpAnyMore } from './errors.js';
 import { mayNoteAsTeam } from './policies.js';
@@ -23,6 +23,8 @@ export interface NotedPost {
   name: string;
   up: boolean;
   notes: StandingNote[];
+  /** Its board is no closed group, or one of the viewer's. */
+  known: boolean;
   /** Its own author looks at it; else the team. */
   own: boolean;
 }
@@ -31,8 +33,10 @@ const notedPost = new Statement<Omit<NotedPost, 'own'>>(
   'noted-post',
   `select p.id, p.persona_id, n.name, exists (select from revisions u where u.post_id = p.id and u.state = 'published') as up,
      coalesce((select json_agg(json_build_object('note', c.note, 'by', c.said_by) order by c.note)
-       from content_notes c where c.post_id = p.id and c.stands), '[]') as notes
+       from content_notes c where c.post_id = p.id and c.stands), '[]') as notes,
+     not b.closed or reads_board(b.id, $2::uuid[]) as known
    from posts p join personas n on n.id = p.persona_id
+   join threads t on t.id = p.thread_id join boards b on b.id = t.board_id
    where p.id = $1 and not exists (select from revisions w where w.post_id = p.id and w.state = 'withdrawn')`,
 );
 
@@ -46,10 +50,10 @@ export class PostNotes {
    * @throws NotFound for everybody else
    */
   async of(id: string, viewer: Viewer): Promise<NotedPost> {
-    const post = isUuid(id) ? await notedPost.row(this.database, [id]) : null;
+    const post = isUuid(id) ? await notedPost.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!post) throw new NotFound();
     if (isOwn(viewer, post.persona_id)) return { ...post, own: true };
-    if (!mayNoteAsTeam(viewer) || !post.up) throw new NotFound();
+    if (!mayNoteAsTeam(viewer) || !post.up || !isKnown(post, viewer)) throw new NotFound();
     return { ...post, own: false };
   }
 
@@ -71,6 +75,11 @@ export class PostNotes {
       others,
     ]);
   }
+}
+
+// Whoever decides about texts reads what somebody reports, wherever it stands; a facilitator only where they are.
+function isKnown({ known }: Pick<NotedPost, 'known'>, { role }: Viewer): boolean {
+  return known || isStaff(role);
 }
 
 // Each change is an entry of its own; one notice tells the author. Where nothing changed, nobody is told.

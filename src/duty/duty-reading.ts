@@ -45,6 +45,7 @@ export const hoursOfBoards = new Statement<BoardWithHours>(
      json_agg(json_build_object('weekday', h.weekday, 'starts', h.starts, 'ends', h.ends))
        filter (where h.weekday is not null), '[]') as hours
    from boards b left join staffed_hours h on h.board_id is null or h.board_id = b.id
+   where not b.closed and not b.archived
    group by b.id order by b.place`,
 );
 

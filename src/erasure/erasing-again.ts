@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
 import { MemberKeys } from '../members/member-keys.js';
+import { PrivatePapers } from '../members/private-papers.js';
 import { Sessions } from '../members/sessions.js';
 import { shuffled } from '../platform/vault/shuffled.js';
 import type { Vault } from '../platform/vault/vault.js';
@@ -86,7 +87,7 @@ async function letGo(database: DataSource, vault: Vault, memberId: string): Prom
 
 async function namesIn(database: DataSource): Promise<Name[]> {
   return database.query<Name[]>(
-    `select id as "personaId", member_id as "memberId" from personas where kind <> 'former'`,
+    `select id as "personaId", member_id as "memberId" from personas where kind not in ('former', 'site')`,
   );
 }
 
@@ -101,5 +102,6 @@ function thingsOf(database: DataSource, vault: Vault) {
     drafts: new OwnDrafts(database, vault, keys),
     plans: new SafetyPlans(database, vault, keys),
     choices: new ReadingChoices(database, vault, keys),
+    papers: new PrivatePapers(database, vault, keys),
   };
 }

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
+import { PrivatePapers } from '../members/private-papers.js';
 import { SafetyPlans } from '../self-help/safety-plans.js';
 import { OwnDrafts } from '../threads/drafts/own-drafts.js';
 import { isClash } from './errors.js';
@@ -10,6 +11,7 @@ export interface PrivateThings {
   drafts: Pick<OwnDrafts, 'clearAll'>;
   plans: Pick<SafetyPlans, 'clear'>;
   choices: Pick<ReadingChoices, 'clear'>;
+  papers: Pick<PrivatePapers, 'clear'>;
 }
 
 const MOST_TRIES = 5;
@@ -36,6 +38,7 @@ export class Erasures {
   async eraseMember(memberId: string): Promise<void> {
     await this.things.plans.clear({ memberId });
     await this.things.choices.clear({ memberId });
+    await this.things.papers.clear({ memberId });
     await this.insisting('select erase_member($1, $2)', [memberId, this.marks.ofMember(memberId)]);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
+import { PrivatePapers } from '../members/private-papers.js';
 import { Sessions } from '../members/sessions.js';
 import { OneTimeNames } from '../personas/one-time-names.js';
 import { logger } from '../platform/logging/logger.js';
@@ -29,6 +30,7 @@ export class Leaving {
     private readonly drafts: OwnDrafts,
     private readonly plans: SafetyPlans,
     private readonly choices: ReadingChoices,
+    private readonly papers: PrivatePapers,
     private readonly queue: ScreeningQueue,
     private readonly ledger: Ledger,
   ) {}
@@ -105,7 +107,8 @@ export class Leaving {
   }
 
   private async erasures(): Promise<Erasures> {
-    const things = { drafts: this.drafts, plans: this.plans, choices: this.choices };
+    const { drafts, plans, choices, papers } = this;
+    const things = { drafts, plans, choices, papers };
     return new Erasures(this.database, things, await this.ledger.marks());
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReadingChoices } from '../folding/reading-choices.js';
+import { PAPERS, PrivatePapers } from '../members/private-papers.js';
 import { Passkeys } from '../members/passkeys/passkeys.js';
 import { Sessions } from '../members/sessions.js';
 import { letterIn, type StoredLetter } from '../notices/letters.js';
@@ -44,6 +45,7 @@ export class Collecting {
     private readonly drafts: OwnDrafts,
     private readonly plans: SafetyPlans,
     private readonly choices: ReadingChoices,
+    private readonly papers: PrivatePapers,
     private readonly passkeys: Passkeys,
     private readonly sessions: Sessions,
     private readonly vault: Vault,
@@ -80,7 +82,17 @@ export class Collecting {
       passkeys: (await this.passkeys.of(memberId)).map(({ label, added }) => ({ label, added })),
       safety_plan: await this.plans.of({ memberId }),
       reading_choices: { notes, words, blocked: await this.namesOfBlocks(blocks) },
+      ...(await this.papersOf(memberId)),
     };
+  }
+
+  // Each kind is a part of its own.
+  private async papersOf(memberId: string): Promise<Record<string, unknown>> {
+    const parts = PAPERS.map(async (kind) => [
+      kind.replace(/\W/, '_'),
+      await this.papers.of({ memberId }, kind),
+    ]);
+    return Object.fromEntries(await Promise.all(parts)) as Record<string, unknown>;
   }
 
   private async nameOf(memberId: string, { personaId, name, kind }: Worn): Promise<NameCopy> {

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { logger } from '../platform/logging/logger.js';
+import { Rounds } from '../platform/rounds.js';
 import { Exports } from './exports.js';
 
 const EVERY_MS = 60_000;
@@ -7,38 +7,39 @@ const EVERY_MS = 60_000;
 /** Makes copies one after the other, beside the requests: those asked for here at once, and those left lying by others. */
 @Injectable()
 export class ExportRounds implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  private readonly rounds = new Rounds(
+    EVERY_MS,
+    () => this.inTurn(() => this.lookRound()),
+    'a copy could not be made; it is tried again',
+  );
   private working: Promise<void> = Promise.resolve();
 
   constructor(private readonly exports: Exports) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.inTurn(() => this.round()), EVERY_MS).unref();
+    this.rounds.startIn(EVERY_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    this.stopped = true;
+    await this.rounds.stop();
     await this.working;
   }
 
   /** Takes one in hand as soon as those before it are done. */
   begin(id: string): void {
-    this.inTurn(() => this.exports.make(id));
+    void this.inTurn(() => this.exports.make(id));
   }
 
-  private async round(): Promise<void> {
+  private async lookRound(): Promise<void> {
     await this.exports.forgetOld();
     for (const id of await this.exports.waiting()) this.begin(id);
   }
 
   // One that fails lies there until its lease is over, and is then tried again.
-  private inTurn(work: () => Promise<void>): void {
+  private inTurn(work: () => Promise<void>): Promise<void> {
     this.working = this.working
-      .then(() => (this.stopped ? undefined : work()))
-      .catch((error: unknown) =>
-        logger.warn({ kind: (error as Error).name }, 'a copy could not be made; it is tried again'),
-      );
+      .then(() => (this.rounds.stopping.aborted ? undefined : work()))
+      .catch(this.rounds.complain);
+    return this.working;
   }
 }

@@ -34,7 +34,7 @@ const TEXT = `json_strip_nulls(json_build_object('written_at', r.written_at, 'st
 export const PARTS_OF_NAME: Part[] = [
   {
     key: 'posts',
-    sql: `select p.id, p.thread_id, b.name as board, p.opening, p.published_at,
+    sql: `select p.id, p.thread_id, case when not b.closed or reads_board(b.id, array[$1::uuid]) then b.name end as board, p.opening, p.published_at,
         case when p.opening then t.members_only end as members_only, case when p.opening then t.wishes end as wishes,
         case when p.opening then (select f.answered_at from first_replies f where f.thread_id = t.id) end as answered_at,
         (select json_agg(json_build_object('note', c.note, 'stands', c.stands, 'said_by', c.said_by, 'said_at', c.said_at) order by c.note)
@@ -45,8 +45,8 @@ export const PARTS_OF_NAME: Part[] = [
   },
   {
     key: 'notices',
-    sql: `select n.id, n.sent_at, n.kind, n.read, n.post_id, w.words, w.sealed
-      from notices n left join notice_words w on w.notice_id = n.id where n.persona_id = $1 order by n.place`,
+    sql: `select n.id, n.sent_at, n.kind, n.read, n.post_id, w.words, w.sealed, k.phrases, k.helped
+      from notices n left join notice_words w on w.notice_id = n.id left join phrases_told k on k.notice_id = n.id where n.persona_id = $1 order by n.place`,
   },
   {
     key: 'reports',
@@ -79,8 +79,37 @@ export const PARTS_OF_NAME: Part[] = [
     key: 'rests',
     sql: `select asked_at, confirmed_at, knocked_at, undone_at from rests where persona_id = $1 order by asked_at`,
   },
+  {
+    key: 'groups',
+    sql: `select b.name as "group", g.joined, g.keeps, g.declined from group_members g join boards b on b.id = g.board_id
+      where g.persona_id = $1 order by b.name`,
+  },
+  { key: 'circles', sql: `select thread_id from circles where persona_id = $1 order by thread_id` },
+  {
+    key: 'circle_offers',
+    sql: `select thread_id, note from circle_offers where from_id = $1 order by thread_id`,
+  },
+  { key: 'badge', sql: `select words from facilitator_badges where persona_id = $1` },
+  {
+    key: 'followed_threads',
+    sql: `select thread_id, told from followed_threads where persona_id = $1 order by thread_id`,
+  },
+  {
+    key: 'followed_boards',
+    sql: `select b.name as board, f.told_from from followed_boards f join boards b on b.id = f.board_id
+      where f.persona_id = $1 and reads_board(b.id, array[$1]) order by b.name`,
+  },
   { key: 'left_threads', sql: `select thread_id from left_threads where persona_id = $1` },
   { key: 'turns', sql: `select thread_id, until from reply_turns where persona_id = $1` },
+  {
+    key: 'phrases',
+    sql: `select post_id, phrase from phrases_said where persona_id = $1 order by post_id`,
+  },
+  { key: 'helped_marks', sql: `select post_id from helped_marks where persona_id = $1 order by post_id` },
+  {
+    key: 'tips',
+    sql: `select post_id, topic, consent, taken_out from tips where persona_id = $1 order by post_id`,
+  },
 ];
 
 /** What hangs on the account alone. */
@@ -101,6 +130,12 @@ export const PARTS_OF_ACCOUNT: Part[] = [
     key: 'shifts',
     sql: `select s.weekday, s.starts, s.ends, b.name as board from shifts s left join boards b on b.id = s.board_id
       where s.member_id = $1 order by s.weekday, s.starts`,
+  },
+  {
+    key: 'volunteer',
+    sql: `select v.words, v.stopped_on::text, (select json_agg(json_build_object('kind', e.kind, 'day', e.day, 'until', e.until,
+        'words', e.words, 'by_whom', e.by_whom) order by e.day, e.id) from volunteer_entries e where e.member_id = v.member_id) as written_down
+      from volunteers v where v.member_id = $1`,
   },
   { key: 'safeguarding', sql: `select named_at from safeguarding_contacts where member_id = $1` },
 ];

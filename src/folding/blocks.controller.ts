@@ -5,7 +5,7 @@ import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Access } from '../platform/web/access.js';
 import { formPage, Page, SeeOther } from '../platform/web/answers.js';
-import { isOwn, SignedIn, type Viewer } from '../platform/web/visit.js';
+import { isOwn, ownPersonas, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { ReadingChoices } from './reading-choices.js';
 
 /** A name under a post that is up. */
@@ -14,10 +14,11 @@ interface Writer {
   name: string;
 }
 
-// “Former member” is no one: their posts are of many.
+// “Former member” is no one: their posts are of many. Nor is anybody behind the name of the place.
 const writerOf = new Statement<Writer>(
   'writer-of-post',
-  `select p.persona_id, n.name from posts p join personas n on n.id = p.persona_id and n.kind <> 'former'
+  `select p.persona_id, n.name from posts p join threads t on t.id = p.thread_id and reads_board(t.board_id, $2::uuid[])
+     join personas n on n.id = p.persona_id and n.kind not in ('former', 'site')
    where p.id = $1 and exists (select from revisions r where r.post_id = p.id and r.state = 'published')`,
 );
 
@@ -47,7 +48,7 @@ export class BlocksController {
 
   // One's own name cannot be blocked; a post that is not up is nobody's to learn of.
   private async writer(id: string, viewer: Viewer): Promise<Writer> {
-    const writer = isUuid(id) ? await writerOf.row(this.database, [id]) : null;
+    const writer = isUuid(id) ? await writerOf.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!writer || isOwn(viewer, writer.persona_id)) throw new NotFound();
     return writer;
   }

@@ -34,6 +34,11 @@ export function withFoldedQuotes(html: string, quoted: readonly QuotedPost[], re
   );
 }
 
+/** The rendering of a text without what it quotes: those are words of somebody else. */
+export function withoutQuotes(html: string): string {
+  return outermostQuotes(html, () => '');
+}
+
 const QUOTE_TAG = /<(\/?)blockquote>/g;
 
 // By counting, not by a pattern: quotes stand within quotes.

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
-import { logger } from '../platform/logging/logger.js';
+import { Rounds } from '../platform/rounds.js';
 
 const EVERY_MS = 60 * 60_000;
 /** Texts at a time, so that nobody who writes waits for long. */
@@ -15,8 +14,7 @@ const AT_A_TIME = 500;
  */
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.forget(), 'forgetting failed');
 
   constructor(
     private readonly database: DataSource,
@@ -24,12 +22,11 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.working = this.keepForgetting();
+    void this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.working;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One round. */
@@ -41,24 +38,16 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.database.query('select forget_notices($1)', [decided]);
     await this.database.query('select forget_record_words($1)', [record]);
     await this.database.query('select forget_opening_words($1)', [record]);
+    await this.database.query('select forget_volunteers()');
     await this.forgetTexts(takenBack, decided);
   }
 
   private async forgetTexts(takenBack: number, decided: number): Promise<void> {
     const texts = 'select forget_texts($1, $2, $3) as gone';
     let gone = AT_A_TIME;
-    while (gone === AT_A_TIME && !this.stopping.signal.aborted) {
+    while (gone === AT_A_TIME && !this.rounds.stopping.aborted) {
       const [round] = await this.database.query<{ gone: number }[]>(texts, [takenBack, decided, AT_A_TIME]);
       gone = round?.gone ?? 0;
-    }
-  }
-
-  private async keepForgetting(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.forget().catch((error: unknown) =>
-        logger.warn({ kind: (error as Error).name }, 'forgetting failed'),
-      );
-      await delay(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 }

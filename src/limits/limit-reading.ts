@@ -64,7 +64,7 @@ export const limitedPost = new Statement<LimitedPost>(
      coalesce(v.tier = 'crisis', false) as crisis,
      ${LIMIT_ACTIVE} as active
    from posts p
-   join personas w on w.id = p.persona_id and w.kind <> 'former'
+   join personas w on w.id = p.persona_id and w.kind not in ('former', 'site')
    join threads h on h.id = p.thread_id
    join boards b on b.id = h.board_id
    left join members m on m.id = w.member_id

@@ -8,6 +8,7 @@ import { Member } from './member.entity.js';
 import { Challenges } from './passkeys/challenges.js';
 import { Devices } from './passkeys/devices.js';
 import { Passkeys } from './passkeys/passkeys.js';
+import { PrivatePapers } from './private-papers.js';
 import { PASSWORD_COST, PASSWORD_COST_DEFAULT, Passwords } from './passwords.js';
 import { Proofs } from './proofs.js';
 import { Sessions } from './sessions.js';
@@ -21,10 +22,11 @@ import { Sessions } from './sessions.js';
     Devices,
     Passkeys,
     Passwords,
+    PrivatePapers,
     Proofs,
     Sessions,
     { provide: PASSWORD_COST, useValue: PASSWORD_COST_DEFAULT },
   ],
-  exports: [MemberKeys, Devices, Passkeys, Passwords, Proofs, Sessions],
+  exports: [MemberKeys, Devices, Passkeys, Passwords, PrivatePapers, Proofs, Sessions],
 })
 export class MembersModule {}

@@ -4,13 +4,15 @@ import type { Eye, Finding, SealedThings } from '../platform/vault/resealing.js'
 import type { Vault } from '../platform/vault/vault.js';
 import { privateVaultOf } from './member-keys.js';
 
-/** A table with one row a member, found by a keyed tag alone. */
+/** A table with one row a member, or one for each of several kinds, found by a keyed tag alone. */
 interface PrivateTable {
   what: string;
   table: string;
   purpose: string;
   /** What the tag of the owner is made for. */
   owner: string;
+  /** SQL: which rows, where others are tagged for something else. */
+  where?: string;
 }
 
 /** A row by its tag, and whose it is; null where no member has it any more. */
@@ -20,11 +22,19 @@ interface Place {
 }
 
 /** Private things of members, JSON sealed with their own keys or, from before there were any, with the forum's. */
-export function privateTable({ what, table, purpose, owner }: PrivateTable): SealedThings<Place> {
+export function privateTable({
+  what,
+  table,
+  purpose,
+  owner,
+  where = 'true',
+}: PrivateTable): SealedThings<Place> {
   return {
     what,
     places: async (database, vault) => {
-      const rows = await database.query<{ tag: Buffer }[]>(`select owner as tag from ${table}`);
+      const rows = await database.query<{ tag: Buffer }[]>(
+        `select owner as tag from ${table} where ${where}`,
+      );
       const members = await ownersByTag(database, vault, owner);
       return rows.map(({ tag }) => ({ tag, memberId: members.get(tag.toString('hex')) ?? null }));
     },

@@ -6,7 +6,7 @@ import { withLetters } from '../notices/letters.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { Vault } from '../platform/vault/vault.js';
-import type { OneTimeName, Viewer } from '../platform/web/visit.js';
+import { type OneTimeName, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { type NamedThread, threadsById } from './thread-reading.js';
 import { ownNameView, type OwnNameView } from './own-name.view.js';
 
@@ -22,8 +22,11 @@ export class OwnNames {
   /** All of them by name, those with messages first; `most` says how many messages are shown, where there are more. */
   async all(viewer: Viewer): Promise<{ names: OwnNameView[]; most: number | null }> {
     const reader = await this.reading.reader(viewer);
-    const threads = await this.threadsOf(viewer.names);
-    const rows = await noticesOfNames.rows(this.database, [viewer.names.map(({ personaId }) => personaId)]);
+    const threads = await this.threadsOf(viewer);
+    const rows = await noticesOfNames.rows(this.database, [
+      viewer.names.map(({ personaId }) => personaId),
+      ownPersonas(viewer),
+    ]);
     const notices = this.byName(viewer.names, rows.slice(0, MOST_TO_NAMES));
     const views = viewer.names.map((name) =>
       ownNameView(name, threads.get(name.threadId) ?? null, notices.get(name.personaId) ?? [], reader),
@@ -43,8 +46,11 @@ export class OwnNames {
     if (affected === 0) throw new NotFound();
   }
 
-  private async threadsOf(names: OneTimeName[]): Promise<Map<string, NamedThread>> {
-    const rows = await threadsById.rows(this.database, [names.map(({ threadId }) => threadId)]);
+  private async threadsOf(viewer: Viewer): Promise<Map<string, NamedThread>> {
+    const rows = await threadsById.rows(this.database, [
+      viewer.names.map(({ threadId }) => threadId),
+      ownPersonas(viewer),
+    ]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

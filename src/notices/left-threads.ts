@@ -19,15 +19,16 @@ export interface LeftThread {
   left: boolean;
 }
 
-const THREAD = `
-  select t.id, w.persona_id, r.title, o.persona_id as opened_by, ${notesOf('o.id')} as notes, o.position is not null as up, l.thread_id is not null as left
+// No title of a closed group that they left.
+const thread = (names: string): string => `
+  select t.id, w.persona_id, case when reads_board(t.board_id, ${names}) then r.title end as title, o.persona_id as opened_by, ${notesOf('o.id')} as notes, o.position is not null and reads_board(t.board_id, ${names}) as up, l.thread_id is not null as left
   from threads t
   join posts o on o.thread_id = t.id and o.opening
   left join revisions r on r.post_id = o.id and r.state = 'published'`;
 
 const threadOf = new Statement<LeftThread>(
   'notices-of-thread',
-  `${THREAD}
+  `${thread('$2::uuid[]')}
    join lateral (select persona_id from posts where thread_id = t.id and persona_id = any($2::uuid[]) limit 1) w on true
    left join left_threads l on l.thread_id = t.id and l.persona_id = w.persona_id
    where t.id = $1`,
@@ -35,7 +36,7 @@ const threadOf = new Statement<LeftThread>(
 
 const leftBy = new Statement<LeftThread>(
   'threads-left-by',
-  `${THREAD}
+  `${thread('$1::uuid[]')}
    join left_threads l on l.thread_id = t.id
    join lateral (select l.persona_id) w on true
    where l.persona_id = any($1::uuid[])

@@ -1,7 +1,7 @@
 import { type Note, notesOf } from '../folding/notes.js';
 import { Statement } from '../platform/database/statement.js';
 import type { NoticeKind } from './notice.entity.js';
-import { IS_QUIET } from './quiet.js';
+import { IS_FOLLOWED, IS_QUIET } from './quiet.js';
 
 export const NOTICES_A_PAGE = 20;
 
@@ -37,14 +37,24 @@ export interface NoticeRow {
   /** What the link of the name was opened for, and whether by one person alone. */
   opened_for: string | null;
   opened_alone: boolean;
+  /** What others said with one tap, and whether the one who asked says that the words helped. */
+  phrases: string[] | null;
+  /** The thread in which it is new, and the board on which it is, for whoever may read them. */
+  thread_up: boolean;
+  followed_slug: string | null;
+  followed_name: string | null;
+  helped: boolean;
 }
 
-const SELECT = `
-  select n.id, n.persona_id, n.kind, n.sent_at, n.read, n.place, n.post_id, r.title as thread_title,
+// No title of a closed group that whoever has these names is not in.
+const select = (names: string): string => `
+  select n.id, n.persona_id, n.kind, n.sent_at, n.read, n.place, n.post_id, case when reads_board(t.board_id, ${names}) then r.title end as thread_title,
      o.persona_id as thread_opened_by, ${notesOf('o.id')} as thread_notes, d.guideline, d.noticed_by, w.reason, w.note,
      l.guideline as limit_guideline, lw.reason as limit_reason, coalesce(la.answer, ln.answer, uw.answer) as limit_answer,
      q.outcome as report_outcome, a.words as answer, nw.words as letter, nw.sealed as letter_sealed, mw.words as message,
      coalesce(sa.outside, false) as outside, x.ground as opened_for, coalesce(x.opened_by = x.asked_by, false) as opened_alone,
+     kt.phrases, coalesce(kt.helped, false) as helped, coalesce(o.position is not null and reads_board(t.board_id, ${names}), false) as thread_up,
+     fb.slug as followed_slug, fb.name as followed_name,
      concat_ws(E'\n', kr.title, kr.body) as own_text, concat_ws(E'\n', km.title, km.body) as masked_text
    from notices n
    left join decisions d on d.id = n.decision_id
@@ -62,19 +72,32 @@ const SELECT = `
    left join masks k on k.decision_id = n.decision_id
    left join revisions kr on kr.id = k.original_id
    left join revisions km on km.id = k.revision_id
+   left join phrases_told kt on kt.notice_id = n.id
    left join name_openings x on x.id = n.name_opening_id
+   left join boards fg on fg.id = n.board_id
+   left join boards fb on fb.id = coalesce(fg.merged_into, fg.id) and reads_board(fb.id, ${names})
    left join posts p on p.id = n.post_id
+   left join threads t on t.id = p.thread_id
    left join posts o on o.thread_id = p.thread_id and o.opening
    left join revisions r on r.post_id = o.id and r.state = 'published'
 `;
 
-const list = (which: string): string => `${SELECT}
+const list = (which: string): string => `${select('array[$1]::uuid[]')}
    where n.persona_id = $1 and n.place < $2 and ${which}
    order by n.place desc
    limit ${NOTICES_A_PAGE + 1}`;
 
 /** Those that a persona finds among their notices, from a place on. */
-export const noticesOfPersona = new Statement<NoticeRow>('notices-of-persona', list(`not ${IS_QUIET}`));
+export const noticesOfPersona = new Statement<NoticeRow>(
+  'notices-of-persona',
+  list(`not ${IS_QUIET} and not ${IS_FOLLOWED}`),
+);
+
+/** Those about what they follow. */
+export const followedNoticesOfPersona = new Statement<NoticeRow>(
+  'followed-notices-of-persona',
+  list(IS_FOLLOWED),
+);
 
 /** Those about threads that they left. */
 export const quietNoticesOfPersona = new Statement<NoticeRow>('quiet-notices-of-persona', list(IS_QUIET));
@@ -82,10 +105,10 @@ export const quietNoticesOfPersona = new Statement<NoticeRow>('quiet-notices-of-
 // More than one is likely to leave lying; what is put away makes room.
 export const MOST_TO_NAMES = 200;
 
-/** The latest of those to the names $1, also about threads that they left; one more than is shown tells that there are more. */
+/** The latest of those to the names $1 of somebody who has the names $2, also about threads that they left; one more than is shown tells that there are more. */
 export const noticesOfNames = new Statement<NoticeRow>(
   'notices-of-names',
-  `${SELECT}
+  `${select('$2::uuid[]')}
    where n.persona_id = any($1::uuid[])
    order by n.place desc
    limit ${MOST_TO_NAMES + 1}`,

@@ -3,6 +3,7 @@ import { titleFor } from '../folding/title.js';
 import { guidelineById, type Guideline } from '../guidelines/guidelines.js';
 import { hiddenPassages } from '../platform/text/masking.js';
 import { when, type When } from '../platform/text/when.js';
+import { message } from '../platform/web/messages.js';
 import type { NoticeKind } from './notice.entity.js';
 import type { NoticeRow } from './notice-reading.js';
 
@@ -13,6 +14,8 @@ export interface NoticeView {
   unread: boolean;
   href: string | null;
   threadTitle: string | null;
+  /** The board that its reader follows. */
+  followedBoard: string | null;
   guideline: Guideline | null;
   reason: string | null;
   note: string | null;
@@ -27,6 +30,11 @@ export interface NoticeView {
   /** Message key: what the link of this name was opened for. */
   openedFor: string | null;
   openedAlone: boolean;
+  /** What others said of the reader's words with one tap, in words. */
+  kindWords: string | null;
+  /** The one who asked says that they helped. */
+  marked: boolean;
+  helped: boolean;
 }
 
 /** @param reader how whoever it was sent to wants to read */
@@ -38,6 +46,7 @@ export function noticeView(row: NoticeRow, reader: Reader): NoticeView {
     unread: !row.read,
     href: hrefOf(row),
     threadTitle: threadIn(row, reader),
+    followedBoard: row.followed_name,
     guideline: guideline === null ? null : guidelineById(guideline),
     reason: row.reason ?? row.limit_reason,
     note: row.note ?? row.limit_answer ?? row.answer ?? row.letter ?? row.message,
@@ -47,8 +56,23 @@ export function noticeView(row: NoticeRow, reader: Reader): NoticeView {
     outside: row.outside,
     openedFor: row.opened_for && `notices.opened_for_${row.opened_for}`,
     openedAlone: row.opened_alone,
+    kindWords: kindWordsOf(row.phrases ?? []),
+    marked: row.helped,
+    helped: row.helped || (row.phrases ?? []).includes('thanks'),
   };
 }
+
+// In the order in which they are offered, whoever said them first.
+const PHRASES = ['hear', 'me_too', 'strength', 'thanks'];
+
+function kindWordsOf(said: string[]): string | null {
+  const words = PHRASES.filter((phrase) => said.includes(phrase)).map((phrase) =>
+    message(`phrases.quoted_${phrase}`),
+  );
+  return words.length === 0 ? null : inWords.format(words);
+}
+
+const inWords = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 // A notice calls the thread as its reader meets it elsewhere.
 function threadIn(
@@ -83,11 +107,16 @@ const ABOUT_LIMITS = new Set<NoticeKind>([
 ]);
 
 // The post of somebody else may be gone; what one told the team about it is not.
-function hrefOf({ kind, post_id }: NoticeRow): string | null {
+function hrefOf({ kind, post_id, thread_up, followed_slug }: NoticeRow): string | null {
+  if (kind === 'followed_board') return followed_slug && `/boards/${followed_slug}`;
+  if (kind === 'followed_thread' && !thread_up) return null;
   if (kind === 'report_answered') return '/reports/mine';
   if (kind === 'replies_wait') return '/waiting';
   if (kind === 'second_looks_wait') return '/second-looks';
   if (kind === 'decision_upheld') return null;
+  if (kind === 'group_invitation') return '/closed-groups';
+  if (kind === 'circle_offered') return '/facilitating';
+  if (kind === 'tip_asked') return post_id && `/posts/${post_id}/tip`;
   if (kind === 'noted') return post_id && `/posts/${post_id}/notes`;
   if (kind === 'message') return post_id && `/posts/${post_id}/messages`;
   if (ABOUT_LIMITS.has(kind)) return '/pause';

@@ -6,6 +6,7 @@ import { Page } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
 import { isSeen } from '../platform/web/seen.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
+import type { NoticeView } from './notice.view.js';
 import { Notices } from './notices.js';
 import { countOpen } from './open-notices.js';
 
@@ -31,6 +32,13 @@ export class NoticesController {
       names: viewer.names.length > 0,
       open: await countOpen(this.database, viewer.names),
       older: next && `/notices?before=${this.cursors.seal(next, viewer.personaId)}`,
+      quieter: start === null ? await this.quieter(viewer, request) : [],
     });
+  }
+
+  // The latest of them: all that somebody follows has a page of its own.
+  private async quieter(viewer: Viewer, request: Request): Promise<NoticeView[]> {
+    const { notices } = await this.notices.readFollowed(viewer, null, isSeen(request));
+    return notices;
   }
 }

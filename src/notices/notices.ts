@@ -5,7 +5,13 @@ import type { Statement } from '../platform/database/statement.js';
 import { Vault } from '../platform/vault/vault.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { withLetters } from './letters.js';
-import { type NoticeRow, NOTICES_A_PAGE, noticesOfPersona, quietNoticesOfPersona } from './notice-reading.js';
+import {
+  followedNoticesOfPersona,
+  type NoticeRow,
+  NOTICES_A_PAGE,
+  noticesOfPersona,
+  quietNoticesOfPersona,
+} from './notice-reading.js';
 import { type NoticeView, noticeView } from './notice.view.js';
 
 /** A page of notices, and where the next one begins; null on the last. */
@@ -25,7 +31,7 @@ export class Notices {
   ) {}
 
   /**
-   * A page of somebody's notices, newest first; without those about threads that they left.
+   * A page of somebody's notices, newest first; without those about threads that they left, or that they follow.
    * @param before as given by `next`; null for the newest
    * @param seen whether those on the page count as read afterwards
    */
@@ -36,6 +42,11 @@ export class Notices {
   /** The same of those about threads that they left. */
   async readQuiet(viewer: Viewer, before: string | null, seen: boolean): Promise<NoticeList> {
     return this.page(quietNoticesOfPersona, viewer, before, seen);
+  }
+
+  /** The same of those about what they follow. */
+  async readFollowed(viewer: Viewer, before: string | null, seen: boolean): Promise<NoticeList> {
+    return this.page(followedNoticesOfPersona, viewer, before, seen);
   }
 
   private async page(

@@ -20,8 +20,10 @@ export const DESK_PAGES = new Set([
   'limits/index',
   'lines/index',
   'name-openings/index',
+  'resource-list/index',
   'templates/index',
   'terms/index',
+  'volunteers/index',
 ]);
 
 /** Tells the admin on the desk what is to do before the place opens, and what no longer holds once it is open. */

@@ -18,7 +18,11 @@ export class HomeController {
   @Get()
   async home(@Req() request: Request, @MaybeViewer() viewer: Viewer | null): Promise<Page> {
     const greeting = viewer !== null && (await this.greetings.greets(viewer, isSeen(request)));
-    return new Page('home/show', { boards: await this.boards.all(), greeting }, { indexed: true });
+    return new Page(
+      'home/show',
+      { boards: await this.boards.all(), archived: await this.boards.archived(), greeting },
+      { indexed: true },
+    );
   }
 }
 

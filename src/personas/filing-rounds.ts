@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
-import { logger } from '../platform/logging/logger.js';
+import { Rounds } from '../platform/rounds.js';
 import { Filing } from './filing.js';
 
 const MINUTE_MS = 60_000;
@@ -11,22 +11,19 @@ const FIRST_MS = [MINUTE_MS, 10 * MINUTE_MS] as const;
 /** Files new one-time names some minutes after the start, and every four hours. */
 @Injectable()
 export class FilingRounds implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timers: NodeJS.Timeout[] = [];
+  private readonly rounds = new Rounds(
+    EVERY_MS,
+    () => this.filing.fileWhatIsNew(),
+    'filing one-time names failed; they wait for the next round',
+  );
 
   constructor(private readonly filing: Filing) {}
 
   onApplicationBootstrap(): void {
-    const round = (): void => void this.filing.fileWhatIsNew().catch(logFailure);
-    this.timers = [setTimeout(round, randomInt(...FIRST_MS)), setInterval(round, EVERY_MS)];
-    for (const timer of this.timers) timer.unref();
+    this.rounds.startIn(randomInt(...FIRST_MS));
   }
 
-  onApplicationShutdown(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
-}
-
-function logFailure(error: unknown): void {
-  const kind = error instanceof Error ? error.name : typeof error;
-  logger.warn({ kind }, 'filing one-time names failed; they wait for the next round');
 }

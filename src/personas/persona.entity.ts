@@ -7,7 +7,7 @@ export class Persona {
   id!: string;
 
   @Column('text')
-  kind!: 'pseudonym' | 'one_time';
+  kind!: 'pseudonym' | 'one_time' | 'former' | 'site';
 
   @Column('text')
   name!: string;

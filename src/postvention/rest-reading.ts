@@ -33,7 +33,7 @@ export const someoneOf = new Statement<Someone>(
        and m.id is distinct from n.member_id) as second,
      exists (select from members m where m.id = n.member_id and m.role in ('lead', 'admin')) as leads,
      n.kind = 'one_time' as one_time
-   from posts p join personas n on n.id = p.persona_id and n.kind <> 'former'
+   from posts p join personas n on n.id = p.persona_id and n.kind not in ('former', 'site')
    where p.id = $2 and not n.id = any($3::uuid[])`,
 );
 

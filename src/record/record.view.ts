@@ -54,6 +54,7 @@ function hrefOf({ kind, code, subject }: EntryRow): string | null {
   if (kind !== 'configuration' || !subject) return null;
   if (code?.startsWith('term_')) return `/terms/${subject}`;
   if (code?.startsWith('line_')) return `/lines/${subject}`;
+  if (code?.startsWith('resource_')) return `/resource-list/${subject}`;
   return code?.startsWith('template_') ? `/templates/${subject}` : null;
 }
 

@@ -27,7 +27,7 @@ export interface OwnReport {
 }
 
 const OWN = `
-  select q.id, q.persona_id, q.post_id, q.kind, q.state, q.written_at, q.place, q.outcome, a.words as answer, o.title as thread_title,
+  select q.id, q.persona_id, q.post_id, q.kind, q.state, q.written_at, q.place, q.outcome, a.words as answer, case when not b.closed or reads_board(b.id, $1::uuid[]) then o.title end as thread_title,
     f.persona_id as thread_opened_by, ${notesOf('f.id')} as thread_notes, b.slug as board,
     array(select w.words from report_words w where w.report_id = q.id order by w.number) as words,
     exists (select from revisions u where u.post_id = q.post_id and u.state = 'published') as up

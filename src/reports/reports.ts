@@ -45,8 +45,9 @@ export class Reports {
    */
   async reportable(id: string, revision: unknown, viewer: Viewer | null): Promise<ReportablePost> {
     const shown = isUuid(revision) ? revision : null;
-    const post = isUuid(id) ? await reportablePost.row(this.database, [id, shown]) : null;
-    if (!post) throw new NotFound();
+    const names = viewer ? ownPersonas(viewer) : [];
+    const post = isUuid(id) ? await reportablePost.row(this.database, [id, shown, names]) : null;
+    if (!post?.known) throw new NotFound();
     if (post.members_only && !viewer) throw new SignInFirst(`/posts/${id}/report`);
     if (isAuthor(viewer, post)) throw new OwnPost();
     return post;

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { refusalCode } from '../reviews/errors.js';
 import { postStatus, type PostStatus } from '../threads/own-post.js';
 import { isAuthor } from '../threads/policies.js';
@@ -32,7 +32,7 @@ export class Asking {
 
   /** One's own post. @throws NotFound for everybody else */
   async own(id: string, viewer: Viewer): Promise<PostStatus> {
-    const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
+    const post = isUuid(id) ? await postStatus.row(this.database, [id, ownPersonas(viewer)]) : null;
     if (!post || !isAuthor(viewer, post)) throw new NotFound();
     return post;
   }

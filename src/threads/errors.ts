@@ -11,6 +11,15 @@ export class ThreadLocked extends Problem {
   }
 }
 
+/** The board takes nothing new: for good, or for now. */
+export class BoardRests extends Problem {
+  override name = 'BoardRests';
+
+  constructor() {
+    super(409, 'board_rests');
+  }
+}
+
 /** The post was taken back; it takes no new text. */
 export class PostWithdrawn extends Problem {
   override name = 'PostWithdrawn';

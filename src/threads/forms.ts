@@ -32,7 +32,7 @@ const key = z.string('threads.key_bad').refine(isUuid, 'threads.key_bad');
 const writer = z.string().max(60).optional();
 
 /** A new text of an opening post. */
-export const threadForm = z.strictObject({ title, body, key, writer, ...noteFields });
+export const threadForm = z.strictObject({ title, body, key, writer, ...readersField, ...noteFields });
 
 /** A new thread. */
 export const openingForm = z

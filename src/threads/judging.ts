@@ -60,7 +60,8 @@ export function dangerIn(body: string, terms: OwnTerms): Danger | null {
   }
 }
 
-function strictest(written: Verdict, shown: Verdict): Verdict {
+/** Of two verdicts on the same words the stricter one, with all that both found. */
+export function strictest(written: Verdict, shown: Verdict): Verdict {
   const most = graver(written.tier, shown.tier) === written.tier ? written : shown;
   return {
     ...most,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type Note, notesOf } from '../folding/notes.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
-import type { Viewer } from '../platform/web/visit.js';
+import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { Statement } from '../platform/database/statement.js';
 import type { About, Category, Tier } from '../screening/verdict.js';
 import type { HoldReason } from './consequence.js';
@@ -28,6 +28,10 @@ export interface PostStatus {
   board_id: string;
   board_name: string;
   members_only: boolean;
+  /** In a closed group. */
+  closed: boolean;
+  /** The author can read its board; not so where they left a closed group. */
+  readable: boolean;
   revision_id: string;
   number: number;
   state: RevisionState;
@@ -63,15 +67,18 @@ export interface PostStatus {
 // Readers see it with words hidden.
 const MASKED = `(y.id is not null and r.state = 'published')`;
 
+// What a closed group is called, and its titles, is not for who left it.
+const READABLE = `(not b.closed or reads_board(b.id, $2::uuid[]))`;
+
 /**
  * A post with its newest text, the verdict on it, and the decision that made it what it is now. `published` says whether any text
- * of the post is up. For the author's own pages: nobody else may be shown what this finds.
+ * of the post is up; the names $2 are those of who looks. For the author's own pages: nobody else may be shown what this finds.
  */
 export const postStatus = new Statement<PostStatus>(
   'post-status',
-  `select p.id, p.opening, p.position, p.persona_id, p.thread_id, ot.title as thread_title,
+  `select p.id, p.opening, p.position, p.persona_id, p.thread_id, case when ${READABLE} then ot.title end as thread_title,
      o.persona_id as thread_opened_by, ${notesOf('o.id')} as thread_notes, ${notesOf('p.id')} as notes,
-     o.position is not null as opening_up, b.slug, b.id as board_id, b.name as board_name, b.members_only or t.members_only as members_only,
+     o.position is not null as opening_up, b.slug, b.id as board_id, b.name as board_name, b.members_only or t.members_only or coalesce(s.members_only, false) as members_only, b.closed, ${READABLE} as readable,
      r.id as revision_id, r.number, r.state, coalesce(y.title, r.title) as title, coalesce(y.body, r.body) as body, r.advised_help,
      (select h.about from help_answers h where h.revision_id = r.id) as said, t.state = 'locked' as locked,
      (select x.post_id from ready_sentences s join revisions x on x.id = s.revision_id where s.held_post_id = p.id) as ready_id,
@@ -83,6 +90,7 @@ export const postStatus = new Statement<PostStatus>(
    from posts p
    join threads t on t.id = p.thread_id
    join boards b on b.id = t.board_id
+   left join boards s on s.id = t.second_board_id
    join posts o on o.thread_id = t.id and o.opening
    left join revisions ot on ot.post_id = o.id and ot.state = 'published'
    join lateral (select * from revisions n where n.post_id = p.id and n.state <> 'superseded'
@@ -99,7 +107,7 @@ export const postStatus = new Statement<PostStatus>(
 
 /** A post for its author. @throws NotFound for everybody else */
 export async function ownPost(database: DataSource, id: string, viewer: Viewer): Promise<PostStatus> {
-  const post = isUuid(id) ? await postStatus.row(database, [id]) : null;
+  const post = isUuid(id) ? await postStatus.row(database, [id, ownPersonas(viewer)]) : null;
   if (!post || !isAuthor(viewer, post)) throw new NotFound();
   return post;
 }

@@ -26,21 +26,21 @@ export function ownPostView(
     },
     mask: maskView(post),
     thread: threadLink(post),
-    board: { slug: post.slug, name: post.board_name },
+    board: post.readable ? { slug: post.slug, name: post.board_name } : null,
     state: post.state,
     help: helpFor(post),
     arrived: post.state === 'pending' || post.state === 'held',
     question: isOpenWhom(post) ? questionPart(post) : null,
-    company: companyPart(post, helpFor(post), paused),
+    company: post.readable ? companyPart(post, helpFor(post), paused) : null,
     why: post.why,
     reading: post.reading,
     duty,
     decision: decisionView(post, guideline),
     secondLook: secondLookView(post),
     misreadHref: post.state === 'held' ? `/posts/${post.id}/misread` : null,
-    choicesHref: open && post.opening ? `/threads/${post.thread_id}/choices` : null,
+    choicesHref: open && post.readable && post.opening ? `/threads/${post.thread_id}/choices` : null,
     noticesHref: `/threads/${post.thread_id}/notices`,
-    editHref: open ? `/posts/${post.id}/edit` : null,
+    editHref: open && post.readable ? `/posts/${post.id}/edit` : null,
     withdrawHref: open ? `/posts/${post.id}/withdrawal` : null,
   };
 }
@@ -77,7 +77,7 @@ export function helpInThread(rows: (Judged & { up: boolean })[]): Help | null {
 }
 
 function threadLink(post: PostStatus): object {
-  const up = post.opening_up;
+  const up = post.opening_up && post.readable;
   return {
     id: post.thread_id,
     title: up ? post.thread_title : null,

@@ -1,9 +1,9 @@
 import { isOwn, type Viewer } from '../platform/web/visit.js';
 import type { RevisionState } from './revision.entity.js';
 
-/** Whether a thread takes answers: it is open, and its opening post is or was up. */
-export function mayReply(thread: { state: 'open' | 'locked'; opening_up: boolean }): boolean {
-  return thread.state === 'open' && thread.opening_up;
+/** Whether a thread takes answers: it is open, its boards take words, and its opening post is or was up. */
+export function mayReply(thread: { state: 'open' | 'locked'; opening_up: boolean; rests: boolean }): boolean {
+  return thread.state === 'open' && !thread.rests && thread.opening_up;
 }
 
 /** Whether the viewer wrote the post. */

@@ -39,6 +39,6 @@ export function postFold(row: PostRow, viewer: Viewer | null, reader: Reader): P
     about: folded === null ? notesInWords(row.notes) || null : null,
     suggested: own && row.suggested,
     notesHref: viewer && (own || mayNoteAsTeam(viewer)) ? `/posts/${row.id}/notes` : null,
-    blockHref: viewer && !own && !row.former && !fold.away ? `/posts/${row.id}/block` : null,
+    blockHref: viewer && !own && !row.nobody && !fold.away ? `/posts/${row.id}/block` : null,
   };
 }

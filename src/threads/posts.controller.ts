@@ -13,7 +13,7 @@ import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { type Form, FormPipe } from '../platform/web/form.js';
 import { isSeen } from '../platform/web/seen.js';
-import { MaybeViewer, SignedIn, under, type Viewer } from '../platform/web/visit.js';
+import { MaybeViewer, ownPersonas, SignedIn, under, type Viewer } from '../platform/web/visit.js';
 import type { OwnTerms } from '../screening/terms/own-terms.js';
 import { Terms } from '../terms/terms.js';
 import { detailsPart } from './details/details.view.js';
@@ -64,7 +64,7 @@ export class PostsController {
     @Req() request: Request,
     @MaybeViewer() viewer: Viewer | null,
   ): Promise<Page | SeeOther> {
-    const post = await this.find(id);
+    const post = await this.find(id, viewer);
     const whole = post.state === 'published' && post.masked_body === null;
     if (!isAuthor(viewer, post) || whole) return toThread(post, viewer);
     const waits = post.state === 'held' || mayChoose(post);
@@ -117,15 +117,15 @@ export class PostsController {
   @Get('withdrawal')
   @Access('member')
   async withdrawal(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<Page> {
-    const post = await this.editable(id, viewer);
+    const post = await this.own(id, viewer);
+    if (!mayEdit(viewer, post)) throw new PostWithdrawn();
     return new Page('posts/withdraw', { post: { id: post.id, href: `/posts/${post.id}` }, text: post.body });
   }
 
   @Post('withdrawal')
   @Access('member')
   async withdraw(@Param('id') id: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
-    const post = await this.find(id);
-    if (!isAuthor(viewer, post)) throw new NotFound();
+    const post = await this.own(id, viewer);
     await this.withdrawals.withdraw(post.id);
     return new SeeOther(`/posts/${post.id}`);
   }
@@ -139,23 +139,31 @@ export class PostsController {
     return withSeenTitle(post, await this.reading.reader(viewer));
   }
 
-  private async find(id: string): Promise<PostStatus> {
-    const post = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
+  private async find(id: string, viewer: Viewer | null): Promise<PostStatus> {
+    const names = viewer ? ownPersonas(viewer) : [];
+    const post = isUuid(id) ? await postStatus.row(this.database, [id, names]) : null;
     if (!post) throw new NotFound();
     return post;
   }
 
   // Another's post is not there: who may not change it need not learn that it exists.
-  private async editable(id: string, viewer: Viewer): Promise<PostStatus> {
-    const post = await this.find(id);
+  private async own(id: string, viewer: Viewer): Promise<PostStatus> {
+    const post = await this.find(id, viewer);
     if (!isAuthor(viewer, post)) throw new NotFound();
+    return post;
+  }
+
+  // Whoever left a closed group can take their words back, and says nothing new there.
+  private async editable(id: string, viewer: Viewer): Promise<PostStatus> {
+    const post = await this.own(id, viewer);
+    if (!post.readable) throw new NotFound();
     if (!mayEdit(viewer, post)) throw new PostWithdrawn();
     return this.seen(post, viewer);
   }
 }
 
 function toThread(post: PostStatus, viewer: Viewer | null): SeeOther {
-  const seen = post.position !== null && (viewer !== null || !post.members_only);
+  const seen = post.readable && post.position !== null && (viewer !== null || !post.members_only);
   if (!seen) throw new NotFound();
   return new SeeOther(postHref(post.thread_id, post.id, post.position!));
 }
@@ -167,6 +175,7 @@ function editView(post: PostStatus, form: Form<unknown>, terms: OwnTerms): objec
     help: helpForWords(form.values, terms),
     thread: { id: post.thread_id, title: post.thread_title },
     whoReads: whoReads(post.members_only),
+    inGroup: post.closed,
     keepHref: keepPath({ post: post.id }),
     notes: noteBoxes(form),
     form: withKey(form),

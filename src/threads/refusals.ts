@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { MoreReaders } from './choices/errors.js';
-import { PostWithdrawn } from './errors.js';
+import { BoardRests, PostWithdrawn } from './errors.js';
 import { nameProblemIn } from './names/errors.js';
 import { Revision } from './revision.entity.js';
 
@@ -11,7 +11,8 @@ import { Revision } from './revision.entity.js';
  */
 export async function refuseMoreReaders(manager: EntityManager, threadId: string): Promise<void> {
   const [thread] = await manager.query<{ closed: boolean }[]>(
-    `select t.members_only or b.members_only as closed from threads t join boards b on b.id = t.board_id where t.id = $1`,
+    `select t.members_only or exists (select from boards b where b.id in (t.board_id, t.second_board_id) and b.members_only) as closed
+     from threads t where t.id = $1`,
     [threadId],
   );
   if (!thread?.closed) throw new MoreReaders();
@@ -43,9 +44,14 @@ export function isAboutTheName(error: unknown): boolean {
   return nameProblemIn(error) !== null;
 }
 
-/** The error as a page can say it: HS001 is that the author withdrew the post in another window, between form and now. */
+/**
+ * The error as a page can say it: HS001 is that the author withdrew the post in another window, between form and now;
+ * HS055 that the board went to rest.
+ */
 export function asRefusal(error: unknown): unknown {
-  return refusalOf(error).code === 'HS001' ? new PostWithdrawn() : error;
+  const { code } = refusalOf(error);
+  if (code === 'HS055' || code === 'HS057') return new BoardRests();
+  return code === 'HS001' ? new PostWithdrawn() : error;
 }
 
 class SentBefore extends Error {

@@ -13,7 +13,7 @@ import { countShadows } from '../terms/shadow-counts.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt } from './answered.js';
 import { type Consequence, consequenceOf } from './consequence.js';
-import { type Context, judge } from './judging.js';
+import { type Context, judge, strictest } from './judging.js';
 import { noteQuotes } from './quoting.js';
 import { renderSafely } from './rendering.js';
 import { Revision } from './revision.entity.js';
@@ -28,6 +28,8 @@ interface Pending {
   title: string | null;
   body: string;
   board: string;
+  /** The second board that lists its thread. */
+  second: string | null;
   strict: boolean;
   after_removal: boolean;
   hidden_words: boolean;
@@ -37,7 +39,7 @@ interface Pending {
 
 const pendingRevision = new Statement<Pending>(
   'pending-revision',
-  `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, b.strict,
+  `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, s.slug as second, b.strict or coalesce(s.strict, false) as strict,
      exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal,
      brings_hidden_words_back(r.id) as hidden_words,
      exists (select from resting_names z where z.persona_id = p.persona_id) as resting,
@@ -46,6 +48,7 @@ const pendingRevision = new Statement<Pending>(
    join posts p on p.id = r.post_id
    join threads t on t.id = p.thread_id
    join boards b on b.id = t.board_id
+   left join boards s on s.id = t.second_board_id
    where r.id = $1 and r.state = 'pending'`,
 );
 
@@ -71,10 +74,10 @@ export class Screenings {
       terms: await this.terms.current(),
       answers: await answeredAt(this.database, { postId: revision.post_id }),
     };
-    const { result: verdict, micros } = timed(() => judged(revision, context));
+    const { result: verdict, micros } = timed(() => judgedOn(revision, context));
     const consequence = consequenceOf(verdict, {
       strict: revision.strict,
-      offDuty: verdict.tier === 'concern' && (await this.duty.holdsConcern(revision.board)),
+      offDuty: verdict.tier === 'concern' && (await this.holdsConcern(revision)),
       afterRemoval: revision.after_removal,
       hiddenWords: revision.hidden_words,
       resting: revision.resting,
@@ -86,6 +89,11 @@ export class Screenings {
       if (!isNonsense(error)) throw error;
       await this.settle(revision, { ...UNSCREENED, micros }, { outcome: 'hold', why: 'unscreened' });
     }
+  }
+
+  private async holdsConcern({ board, second }: Pending): Promise<boolean> {
+    if (await this.duty.holdsConcern(board)) return true;
+    return second !== null && this.duty.holdsConcern(second);
   }
 
   private async settle(revision: Pending, verdict: Timed, consequence: Consequence): Promise<void> {
@@ -159,6 +167,13 @@ async function ask(manager: EntityManager, revision: Pending, verdictId: string)
 function isNonsense(error: unknown): boolean {
   const code = (error as { driverError?: { code?: string } }).driverError?.code ?? '';
   return /^2[23]/.test(code);
+}
+
+// What stands on two boards is judged for each; the stricter verdict counts.
+function judgedOn(revision: Pending, context: Context): Verdict {
+  const first = judged(revision, context);
+  if (revision.second === null) return first;
+  return strictest(first, judged(revision, { ...context, board: revision.second }));
 }
 
 // Whatever goes wrong in the screen, the text waits for a person.

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Pauses } from '../limits/pauses.js';
-import { OneTimeNames } from '../personas/one-time-names.js';
 import { Announcements } from '../platform/database/announcements.js';
-import { Vault } from '../platform/vault/vault.js';
-import { ownPersonas } from '../platform/web/visit.js';
 import type { Verdict } from '../screening/verdict.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt, type Place } from './answered.js';
 import type { Choices } from './choices/fields.js';
-import { derivedKey } from './derived-key.js';
 import { NothingToChoose } from './details/errors.js';
 import { Paused } from './errors.js';
 import { endClaims } from './claims-on-post.js';
@@ -18,25 +14,15 @@ import { helpOf } from './help.js';
 import { insertPost, insertRevision, insertThread } from './inserts.js';
 import { judge } from './judging.js';
 import { type NamedWriter, WritingNames } from './names/writing-names.js';
-import { StillNew } from './newcomers/errors.js';
 import { FirstDays } from './newcomers/first-days.js';
-import {
-  asRefusal,
-  isAboutTheName,
-  isSecondSending,
-  isTakenIn,
-  refuseMoreReaders,
-  refuseSecondSending,
-} from './refusals.js';
+import { isTakenIn, refuseMoreReaders, refuseSecondSending } from './refusals.js';
 import { Revision, REPLACED_BY_THE_NEXT } from './revision.entity.js';
 import { ScreeningQueue } from './screening-queue.js';
+import { type Sending, Sendings } from './sendings.js';
 import type { Readers } from './thread.view.js';
 
-/** What a form brought: words, and the key that makes sending it twice harmless. */
-export interface Words {
-  title: string | null;
-  body: string;
-  key: string;
+/** What a form brought. */
+export interface Words extends Sending {
   /** What is written in the same transaction, about the new text. */
   beside?: (manager: EntityManager, revisionId: string, personaId: string) => Promise<void>;
 }
@@ -68,8 +54,7 @@ export class Submissions {
     private readonly terms: Terms,
     private readonly pauses: Pauses,
     private readonly names: WritingNames,
-    private readonly oneTimeNames: OneTimeNames,
-    private readonly vault: Vault,
+    private readonly sendings: Sendings,
     private readonly firstDays: FirstDays,
   ) {}
 
@@ -135,7 +120,8 @@ export class Submissions {
       await this.announce(revisionId, advice);
       return postId;
     } catch (error) {
-      return this.sentBefore(error, words, writer, place);
+      const first = await this.sendings.before(error, words, writer);
+      return first ?? this.submit({ ...words, key: this.sendings.keyOf(words, writer) }, writer, place);
     }
   }
 
@@ -153,24 +139,10 @@ export class Submissions {
     });
   }
 
-  private async sentBefore(
-    error: unknown,
-    words: Words,
-    writer: Writer & { at?: Place },
-    place: Placing,
-  ): Promise<string> {
-    const again = isSecondSending(error);
-    const maybe = again || isAboutTheName(error) || error instanceof StillNew;
-    const first = maybe ? await this.firstSending(words, writer) : null;
-    if (first) return first;
-    if (!again) throw asRefusal(error);
-    return this.submit({ ...words, key: this.keyOf(words, writer) }, writer, place);
-  }
-
   // What was taken in before the pause, and is sent again, has arrived all the same.
   private async refusePaused(words: Words, writer: Writer, advice: Verdict): Promise<void> {
     const pause = await this.pauses.of(writer);
-    if (pause && !(await this.firstSending(words, writer))) throw new Paused(pause, helpOf(advice));
+    if (pause && !(await this.sendings.first(words, writer))) throw new Paused(pause, helpOf(advice));
   }
 
   private async advice(words: Words, { board, at }: Writer & { at?: Place }): Promise<Verdict> {
@@ -183,24 +155,5 @@ export class Submissions {
     const settled = this.announcements.settled(revisionId, PATIENCE_MS);
     await this.queue.screenLater(revisionId, advice.tier);
     await settled;
-  }
-
-  // Who goes back in the browser and writes something else has the old key in the form: that is another text. The first
-  // sending may have made the name.
-  private async firstSending(words: Words, writer: Writer): Promise<string | null> {
-    const { key, title, body } = words;
-    const names = await this.oneTimeNames.of(writer.memberId);
-    const own = In(ownPersonas({ ...writer, names }));
-    const keys = In([key, this.keyOf(words, writer)]);
-    const found = { submissionKey: keys, body, post: { personaId: own } };
-    const first = await this.database.manager.findOneBy(Revision, found);
-    return first?.title === title ? first.postId : null;
-  }
-
-  // Derived, not random: sending those other words twice still makes one text. Keyed: from the old key, which is another
-  // text's, nobody can find out that one person wrote both.
-  private keyOf({ title, body, key }: Words, { memberId }: Writer): string {
-    const tag = this.vault.tag('another text from one form', JSON.stringify([key, memberId, title, body]));
-    return derivedKey(tag.toString('hex'));
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Statement } from '../platform/database/statement.js';
-import { logger } from '../platform/logging/logger.js';
+import { Rounds } from '../platform/rounds.js';
 import { Screenings } from './screenings.js';
 
 const EVERY_MS = 2_000;
@@ -22,8 +21,11 @@ const overdue = new Statement<{ id: string }>(
  */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private sweeping: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    EVERY_MS,
+    () => this.sweep(),
+    'a sweep failed; the next one tries again',
+  );
 
   constructor(
     private readonly database: DataSource,
@@ -31,33 +33,18 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.sweeping = this.keepSweeping();
+    void this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.sweeping;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One pass over everything that waits for longer than the queue should take. */
   async sweep(): Promise<void> {
     for (const { id } of await overdue.rows(this.database)) {
-      if (this.stopping.signal.aborted) return;
-      await this.screenings.screenNow(id).catch(logFailure);
+      if (this.rounds.stopping.aborted) return;
+      await this.screenings.screenNow(id).catch(this.rounds.complain);
     }
   }
-
-  private async keepSweeping(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.sweep().catch(logFailure);
-      await delay(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
-  }
-}
-
-function logFailure(error: unknown): void {
-  logger.warn(
-    { kind: error instanceof Error ? error.name : typeof error },
-    'a sweep failed; the next one tries again',
-  );
 }

@@ -6,6 +6,7 @@ import type { Wish } from './choices/wishes.js';
 import type { SaidAbout } from './first-help/said-about.js';
 import type { Help } from './help.js';
 import type { RevisionState } from './revision.entity.js';
+import type { ThreadKind } from './thread.entity.js';
 
 export const POSTS_A_PAGE = 20;
 // So that a thread of thousands is as quick as a short one.
@@ -13,6 +14,7 @@ const LOOKS_BACK = 40;
 
 export interface ThreadRow {
   id: string;
+  kind: ThreadKind;
   state: 'open' | 'locked';
   last_position: number;
   title: string | null;
@@ -24,8 +26,15 @@ export interface ThreadRow {
   slug: string;
   board_id: string;
   board_name: string;
-  /** Its board is for members, or who opened it wants members alone to read it. */
+  /** One of its boards is for members, or who opened it wants members alone to read it. */
   members_only: boolean;
+  /** In a closed group: nobody but those in it knows of it. */
+  closed: boolean;
+  /** Its board, or the second one, takes nothing new. */
+  rests: boolean;
+  /** The second board that lists it. */
+  second_slug: string | null;
+  second_name: string | null;
   /** Search engines may list it: everybody reads it, and its board is listed. */
   listed: boolean;
   /** How who opened it would like to be answered. */
@@ -38,15 +47,17 @@ export interface ThreadRow {
   heavy: boolean;
 }
 
-/** The thread $1 with its board, for whoever has the names $2, none of them for a guest; `title` is the published one, null when the opening post is not up. */
+/** The thread $1 with its board, for whoever has the names $2, none of them for a guest; null for the team's desk; `title` is the published one, null when the opening post is not up. */
 export const threadById = new Statement<ThreadRow>(
   'thread-by-id',
-  `select t.id, t.state, t.last_position, r.title, p.id as opening_id, p.position is not null as opening_up,
+  `select t.id, t.kind, t.state, t.last_position, r.title, p.id as opening_id, p.position is not null as opening_up,
      p.persona_id as opened_by, ${notesOf('p.id')} as notes, b.slug, b.id as board_id, b.name as board_name,
-     b.members_only or t.members_only as members_only, b.listed and not b.members_only and not t.members_only as listed, t.wishes,
+     b.members_only or t.members_only or coalesce(s.members_only, false) as members_only, b.closed,
+     b.archived or b.read_only or coalesce(s.archived or s.read_only, false) as rests, s.slug as second_slug, s.name as second_name,
+     b.listed and not b.members_only and not t.members_only and coalesce(s.listed and not s.members_only, true) as listed, t.wishes,
      (select w.persona_id from posts w where w.thread_id = t.id and w.persona_id = any($2::uuid[]) limit 1) as worn,
      exists (select from left_threads l where l.thread_id = t.id and l.persona_id = any($2::uuid[])) as left,
-     b.near_crisis or exists (
+     b.near_crisis or coalesce(s.near_crisis, false) or exists (
        select from posts q
        join revisions w on w.post_id = q.id and w.state = 'published'
        left join masks k on k.revision_id = w.id
@@ -55,9 +66,10 @@ export const threadById = new Statement<ThreadRow>(
          and (q.opening or q.position > t.last_position - ${LOOKS_BACK})) as heavy
    from threads t
    join boards b on b.id = t.board_id
+   left join boards s on s.id = t.second_board_id
    join posts p on p.thread_id = t.id and p.opening
    left join revisions r on r.post_id = p.id and r.state = 'published'
-   where t.id = $1`,
+   where t.id = $1 and ($2::uuid[] is null or not b.closed or reads_board(b.id, $2::uuid[]))`,
 );
 
 export interface PostRow {
@@ -66,8 +78,8 @@ export interface PostRow {
   published_at: Date;
   persona_id: string;
   name: string;
-  /** Its writer has left: the name is that of all who have. */
-  former: boolean;
+  /** Nobody is behind the name: its writer has left, or the place itself writes. */
+  nobody: boolean;
   html: string | null;
   removed: boolean;
   edited: boolean;
@@ -85,7 +97,7 @@ export interface PostRow {
 /** The posts of a thread behind a position, in order. Words come from the published revision alone. */
 export const postsOfThread = new Statement<PostRow>(
   'posts-of-thread',
-  `select p.id, p.opening, p.published_at, p.persona_id, n.name, n.kind = 'former' as former, r.html,
+  `select p.id, p.opening, p.published_at, p.persona_id, n.name, n.kind in ('former', 'site') as nobody, r.html,
      exists (select from revisions g where g.post_id = p.id and g.state = 'removed') as removed,
      exists (select from revisions e where e.post_id = p.id and e.state = 'superseded' and e.cleared_digest is not null
        and not exists (select from masks k where k.revision_id = e.id and k.original_id = r.id)) as edited,

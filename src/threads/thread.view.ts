@@ -38,7 +38,7 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null,
   const fold = postFold(row, viewer, reader);
   const up = row.html !== null && fold.hidden === null;
   const self = `/posts/${row.id}`;
-  const someone = !own && up && !row.former;
+  const someone = !own && up && !row.nobody;
   return {
     id: row.id,
     anchor: `post-${row.id}`,
@@ -52,7 +52,10 @@ export function postView(row: PostRow, thread: ThreadRow, viewer: Viewer | null,
     masked: row.masked && up,
     ready: row.ready,
     maskHref: maskHref(row, own, viewer),
-    quoteHref: up && thread.state === 'open' ? `/threads/${thread.id}/posts/new?quote=${row.id}` : null,
+    quoteHref:
+      up && thread.state === 'open' && !thread.rests
+        ? `/threads/${thread.id}/posts/new?quote=${row.id}`
+        : null,
     editHref: own && up ? `${self}/edit` : null,
     withdrawHref: own && up ? `${self}/withdrawal` : null,
     removeHref: !own && up && viewer && isStaff(viewer.role) ? `${self}/removal` : null,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from 
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { Boards } from '../boards/boards.js';
+import { Boards, takesWords } from '../boards/boards.js';
 import { notesBeside } from '../folding/note-fields.js';
 import { pauseView } from '../limits/pause.view.js';
 import { Pauses } from '../limits/pauses.js';
@@ -18,8 +18,9 @@ import { FormDrafts } from './drafts/form-drafts.js';
 import { OldFormFilter } from './drafts/old-form.filter.js';
 import { MoreReaders } from './choices/errors.js';
 import { choicesIn } from './choices/fields.js';
+import { secondBoardId } from './choices/second-boards.js';
 import { openingForm, replyForm } from './forms.js';
-import { ThreadLocked } from './errors.js';
+import { BoardRests, ThreadLocked } from './errors.js';
 import { withNameError } from './names/errors.js';
 import { chosenIn, wantsAnother } from './names/fields.js';
 import { StillNewFilter } from './newcomers/still-new.filter.js';
@@ -53,6 +54,7 @@ export class ThreadsController {
   @Get('boards/:slug/threads/new')
   async newThread(@Param('slug') slug: string, @MaybeViewer() viewer: Viewer | null): Promise<Page> {
     const board = await this.boards.readable(slug, viewer);
+    if (!takesWords(board)) throw new BoardRests();
     const pause = await this.pauseOf(viewer);
     const { form, ...kept } = await this.formDrafts.open(viewer, { board: board.slug });
     const view = await this.forms.opening(board, viewer, form);
@@ -70,10 +72,14 @@ export class ThreadsController {
     const board = await this.boards.readable(slug, viewer);
     const again = (worse: Form<unknown>) => this.forms.openingAgain(board, viewer, worse);
     if (wantsAnother(form.values)) return again({ ...form, errors: null });
+    if (!takesWords(board)) return again(withError(form, 'body', 'boards.rests'));
     if (!form.fields) return again(form);
-    if (!viewer) return this.keepDraft(request, response, { target: { board: slug }, ...wordsOf(form) });
-    const writer = { ...viewer, board: slug, chosen: chosenIn(form.fields) };
-    const choices = choicesIn(form.fields);
+    if (!viewer)
+      return this.keepDraft(request, response, { target: { board: board.slug }, ...wordsOf(form) });
+    const writer = { ...viewer, board: board.slug, chosen: chosenIn(form.fields) };
+    const second = await secondBoardId(this.boards, board, form.fields.second_board);
+    if (second === undefined) return again(withError(form, 'second_board', 'boards.second_refused'));
+    const choices = { ...choicesIn(form.fields), ...(second && { secondBoardId: second }) };
     const words = { ...form.fields, beside: notesBeside(form.fields) };
     const sent = this.submissions.openThread(board.id, words, writer, choices);
     const postId = await sent.catch((error: unknown) => again(withNameError(form, error)));
@@ -145,6 +151,7 @@ export class ThreadsController {
 
   private async repliable(id: string, viewer: Viewer | null): Promise<ThreadRow> {
     const thread = await this.threads.readable(id, viewer);
+    if (thread.rests) throw new BoardRests();
     if (!mayReply(thread)) throw new ThreadLocked();
     return thread;
   }

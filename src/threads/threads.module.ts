@@ -33,6 +33,8 @@ import { FirstHelpController } from './first-help/first-help.controller.js';
 import { HelpForWordsModule } from './help-for-words.module.js';
 import { FirstDays } from './newcomers/first-days.js';
 import { StillNewFilter } from './newcomers/still-new.filter.js';
+import { MyThreads } from './mine/my-threads.js';
+import { MyThreadsController } from './mine/my-threads.controller.js';
 import { WriteAs } from './names/write-as.js';
 import { WritingNames } from './names/writing-names.js';
 import { PausedFilter } from './paused.filter.js';
@@ -42,6 +44,8 @@ import { Revision } from './revision.entity.js';
 import { SCREENING, ScreeningQueue } from './screening-queue.js';
 import { ScreeningProcessor } from './screening.processor.js';
 import { Screenings } from './screenings.js';
+import { Sendings } from './sendings.js';
+import { SETTLING_IN, SETTLING_IN_DEFAULT, SiteThreads } from './site-threads.js';
 import { Submissions } from './submissions.js';
 import { Sweeper } from './sweeper.js';
 import { Thread } from './thread.entity.js';
@@ -73,6 +77,7 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     HelpForWordsModule,
   ],
   controllers: [
+    MyThreadsController,
     ThreadsController,
     ChoicesController,
     PostsController,
@@ -83,8 +88,10 @@ const queue = BullModule.registerQueue({ name: SCREENING });
   ],
   providers: [
     Threads,
+    MyThreads,
     OwnThreads,
     Submissions,
+    Sendings,
     FirstDays,
     StillNewFilter,
     WritingNames,
@@ -104,13 +111,20 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     OldFormFilter,
     ProblemFilter,
   ],
-  exports: [Threads, Drafts, OwnDrafts, ScreeningQueue],
+  exports: [Threads, Drafts, OwnDrafts, ScreeningQueue, Submissions, DraftPages, ProblemFilter],
 })
 export class ThreadsModule {}
 
 /** Screening, clearing and holding: the worker's half. */
 @Module({
   imports: [entities, BullModule.registerQueue(), ConfigModule, TermsModule, DutyModule],
-  providers: [Screenings, ScreeningProcessor, Sweeper],
+  providers: [
+    Screenings,
+    ScreeningProcessor,
+    Sweeper,
+    SiteThreads,
+    { provide: SETTLING_IN, useValue: SETTLING_IN_DEFAULT },
+  ],
+  exports: [SiteThreads, SETTLING_IN],
 })
 export class ScreeningsModule {}

@@ -62,7 +62,12 @@ export class Threads {
     const isLastPage = last >= thread.last_position;
     return {
       board: boardLink(thread),
-      thread: { id: thread.id, ...titleSeen(thread, reader), locked: thread.state === 'locked' },
+      thread: {
+        id: thread.id,
+        ...titleSeen(thread, reader),
+        locked: thread.state === 'locked',
+        rests: thread.rests,
+      },
       posts: rows.map((row) => postView(row, thread, viewer, reader)),
       waiting: viewer && isLastPage ? await this.waiting(thread.id, viewer) : [],
       earlier: after > 0 ? pageHref(thread.id, Math.max(0, after - POSTS_A_PAGE)) : null,

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Board } from '../boards/board.entity.js';
+import { Boards } from '../boards/boards.js';
 import { withSuggestion } from '../folding/note-fields.js';
 import { formAgain, formPage, type Page } from '../platform/web/answers.js';
 import type { Form } from '../platform/web/form.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { Terms } from '../terms/terms.js';
+import { secondBoards } from './choices/second-boards.js';
 import { FormDrafts } from './drafts/form-drafts.js';
 import type { Help } from './help.js';
 import { helpForWords, notesForWords } from './judging.js';
 import { DISTRESS } from './names/fields.js';
-import { WriteAs } from './names/write-as.js';
+import { newThreadOn, WriteAs } from './names/write-as.js';
 import type { ThreadRow } from './thread-reading.js';
 import { Threads } from './threads.js';
 import { newPostView, newThreadView, replyView } from './writing.view.js';
@@ -24,11 +26,14 @@ export class WritingForms {
     private readonly formDrafts: FormDrafts,
     private readonly writeAs: WriteAs,
     private readonly terms: Terms,
+    private readonly boards: Boards,
   ) {}
 
   /** The form of a new thread. */
   async opening(board: Board, viewer: Visitor, form: Form<unknown>): Promise<object> {
-    return { ...newThreadView(board, viewer, form), ...(await this.writeAs.part(viewer, null, form)) };
+    const boards = await secondBoards(this.boards, board, form.values.second_board);
+    const names = await this.writeAs.part(viewer, newThreadOn(board), form);
+    return { ...newThreadView(board, viewer, form), secondBoards: boards, ...names };
   }
 
   /** The same once more, with its words: something was wrong, or another name was asked for. */

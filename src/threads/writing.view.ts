@@ -17,6 +17,7 @@ export function newThreadView(board: Board, viewer: Viewer | null, form: Form<un
     board: boardView(board),
     guest: viewer === null,
     whoReads: whoReads(board.membersOnly),
+    inGroup: board.closed,
     keepHref: keepPath({ board: board.slug }),
     choices: choicesPart(board.membersOnly),
     notes: noteBoxes(form),
@@ -46,6 +47,7 @@ export function replyView(thread: ThreadRow, viewer: Viewer | null, form: Form<u
   return {
     guest: viewer === null,
     whoReads: whoReads(thread.members_only),
+    inGroup: thread.closed,
     keepHref: keepPath({ thread: thread.id }),
     asked: askedOf(thread, viewer),
     notes: noteBoxes(form),

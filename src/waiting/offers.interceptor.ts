@@ -4,6 +4,7 @@ import { mergeMap, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Page } from '../platform/web/answers.js';
 import { isStaff, ownPersonas, type Viewer } from '../platform/web/visit.js';
+import { gaveFirstAnswer, invitationFor } from './invitation.js';
 import { mayAnswerCrisis } from './policies.js';
 import { firstReplyOf, longWaiting } from './waiting-reading.js';
 import { firstReplyView } from './waiting.view.js';
@@ -31,17 +32,24 @@ export class OffersInterceptor implements NestInterceptor {
   }
 
   private async offerOn({ template, view }: Page, viewer: Viewer): Promise<object> {
-    if (template === 'home/show') return this.listOffer('/waiting', viewer);
-    if (template === 'boards/show')
-      return this.listOffer(`/boards/${(view as OfBoard).board.slug}/waiting`, viewer);
+    if (template === 'home/show') return this.listOffer('/waiting', viewer, null);
+    if (template === 'boards/show') {
+      const { slug } = (view as OfBoard).board;
+      return this.listOffer(`/boards/${slug}/waiting`, viewer, slug);
+    }
     if (template !== 'threads/show') return {};
     const { id } = (view as OfThread).thread;
     const row = await firstReplyOf.row(this.database, [id, ownPersonas(viewer)]);
-    return { firstReply: row && firstReplyView(id, row, mayAnswerCrisis(viewer)) };
+    return {
+      firstReply: row && firstReplyView(id, row, mayAnswerCrisis(viewer)),
+      gaveFirstAnswer: !row && (await gaveFirstAnswer(this.database, id, viewer)),
+    };
   }
 
-  private async listOffer(href: string, viewer: Viewer): Promise<object> {
-    return { waitingHref: (await this.waiting.mayAsk(viewer)) ? href : null };
+  // Whoever rests is not asked, and reads no number either.
+  private async listOffer(href: string, viewer: Viewer, slug: string | null): Promise<object> {
+    if (!(await this.waiting.mayAsk(viewer))) return { waitingHref: null };
+    return { waitingHref: href, waitingWords: await invitationFor(this.database, viewer, slug) };
   }
 
   private async deskCount({ role }: Viewer): Promise<object> {

@@ -62,7 +62,7 @@ async function take(manager: EntityManager, threadId: string, viewer: Viewer): P
 const TAKE = `
   with place as (
     select f.thread_id from first_replies f
-    join threads t on t.id = f.thread_id and t.state = 'open'
+    join threads t on t.id = f.thread_id and t.state = 'open' and reads_board(t.board_id, $4::uuid[])
     join posts o on o.thread_id = f.thread_id and o.opening
     where f.thread_id = $1 and f.up and f.answered_at is null and (not f.crisis or $3) and o.persona_id <> all($4::uuid[])
       and not exists (select from resting_names z where z.persona_id = o.persona_id))
@@ -77,5 +77,5 @@ const END_OTHERS = 'delete from reply_turns where persona_id = $2 and thread_id 
 const RELEASE = 'delete from reply_turns where thread_id = $1 and persona_id = $2';
 
 const ANSWERED = `
-  select from first_replies f join posts o on o.thread_id = f.thread_id and o.opening
+  select from first_replies f join posts o on o.thread_id = f.thread_id and o.opening and reads_board(f.board_id, $2::uuid[])
   where f.thread_id = $1 and f.up and f.answered_at is not null and o.persona_id <> all($2::uuid[])`;

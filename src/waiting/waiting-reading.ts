@@ -28,10 +28,11 @@ export interface WaitingRow {
 }
 
 /** SQL: the row `f` of first_replies waits, in the open thread `t` whose opening post is `o`. */
-const WAITS = `f.up and f.answered_at is null and t.state = 'open'
+export const WAITS = `f.up and f.answered_at is null and t.state = 'open'
   and not exists (select from resting_names z where z.persona_id = o.persona_id)`;
 
-const FROM = `first_replies f
+/** SQL: where these stand. */
+export const FROM = `first_replies f
      join threads t on t.id = f.thread_id
      join posts o on o.thread_id = f.thread_id and o.opening`;
 
@@ -40,7 +41,7 @@ const half = (later: boolean, [at, id]: [string, string], board: string): string
   (select f.thread_id, f.later, f.up_at, f.crisis, f.told_at, f.board_id, o.id as opening_id, o.persona_id
    from ${FROM}
    where f.later = ${later} and (f.up_at, f.thread_id) > (${at}::timestamptz, ${id}::uuid) and ${WAITS}
-     and (not f.crisis or $2) and o.persona_id <> all($1::uuid[])${board}
+     and reads_board(f.board_id, $1::uuid[]) and (not f.crisis or $2) and o.persona_id <> all($1::uuid[])${board}
    order by f.up_at, f.thread_id limit ${THREADS_A_PAGE + 1})`;
 
 const list = (board: string): string => `
@@ -84,12 +85,12 @@ export const firstReplyOf = new Statement<FirstReplyRow>(
      (select bool_and(may_be_asked(who)) from unnest($2::uuid[]) who) as may
    from ${FROM}
    left join reply_turns u on u.thread_id = f.thread_id and u.until > now()
-   where f.thread_id = $1 and o.persona_id <> all($2::uuid[]) and ${WAITS}`,
+   where f.thread_id = $1 and reads_board(f.board_id, $2::uuid[]) and o.persona_id <> all($2::uuid[]) and ${WAITS}`,
 );
 
 /** How many threads have waited for so long that the facilitators were told. */
 export const longWaiting = new Statement<{ count: number }>(
   'long-waiting-threads',
-  `select count(*)::int from ${FROM}
+  `select count(*)::int from ${FROM} join boards b on b.id = f.board_id and not b.closed
    where f.told_at is not null and f.up_at > now() - interval '${LISTED_DAYS} days' and ${WAITS}`,
 );

@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Config } from '../../src/platform/config.js';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { built } from '../support/built.js';
 
 /** Milliseconds that compiling may take, for a hook. */
 export const BUILD_MS = 120_000;
@@ -14,23 +11,17 @@ export const BUILD_MS = 120_000;
 export class WebProcesses {
   private readonly children = new Set<ChildProcess>();
 
-  private constructor(private readonly folder: string) {}
+  private constructor(private readonly program: string) {}
 
-  /** Compiles the project into a folder beside its modules. */
+  /** Builds what is not built yet. */
   static async build(): Promise<WebProcesses> {
-    const folder = await mkdtemp(join(ROOT, 'node_modules/.hearthside-test-'));
-    const options = ['--outDir', folder, '--incremental', 'false', '--noCheck'];
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const child = spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json'), ...options]);
-    const [code] = (await once(child, 'exit')) as [number];
-    if (code !== 0) throw new Error('The web process could not be compiled.');
-    return new WebProcesses(folder);
+    return new WebProcesses(await built('main.js'));
   }
 
   /** Starts one. @returns where it is, once it says that it is ready */
   async start(config: Config): Promise<string> {
     const port = await freePort();
-    const child = spawn(process.execPath, [join(this.folder, 'src/main.js')], {
+    const child = spawn(process.execPath, [this.program], {
       env: environment(config, port),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -39,10 +30,9 @@ export class WebProcesses {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** Kills what still runs, and removes what was compiled. */
-  async clear(): Promise<void> {
+  /** Kills what still runs. */
+  clear(): void {
     for (const child of this.children) child.kill('SIGKILL');
-    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -22,6 +22,7 @@ import { Screenings } from '../../src/threads/screenings.js';
 import { FirstDays } from '../../src/threads/newcomers/first-days.js';
 import { WritingNames } from '../../src/threads/names/writing-names.js';
 import { Pauses } from '../../src/limits/pauses.js';
+import { Sendings } from '../../src/threads/sendings.js';
 import { Submissions } from '../../src/threads/submissions.js';
 import { Thread } from '../../src/threads/thread.entity.js';
 import { RevisionVerdict } from '../../src/threads/verdict.entity.js';
@@ -88,8 +89,7 @@ function submissions(): Submissions {
     terms,
     new Pauses(web, names),
     new WritingNames(names),
-    names,
-    vault,
+    new Sendings(web, names, vault),
     firstDays,
   );
 }

@@ -4,6 +4,7 @@ import { inject } from 'vitest';
 import { prepare } from '../../src/commands/prepare.js';
 import { testConfig } from '../support/config.js';
 import type { TestDatabase } from '../support/database.js';
+import { quietBoards } from '../support/quiet-boards.js';
 
 /** A database whose `now()` is what a test says, so that weeks pass in seconds and every stored time is as in life. */
 export interface MovedDatabase extends TestDatabase {
@@ -18,6 +19,7 @@ export async function newMovedDatabase(start: Date): Promise<MovedDatabase> {
   await run(inject('postgresUrl'), `alter database ${name} set search_path = public, pg_catalog`);
   await run(ownerUrl, clock(start));
   const { webUrl, workerUrl } = await prepare(testConfig(), ownerUrl, () => undefined);
+  await quietBoards(ownerUrl);
   await run(ownerUrl, ASK_IT_INSIDE_FUNCTIONS);
   const hand = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   hand.on('error', () => undefined);

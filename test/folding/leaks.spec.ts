@@ -3,6 +3,7 @@ import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, openThread, settled, threadOf, tokenOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
+import { makeTip } from '../tips/people.js';
 import { answer, choose, notedReply, notedThread, openPart } from './people.js';
 
 /*
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const noted = await notedThread(forum, ana, CANARY, 'self_harm');
   const plain = await threadOf(forum, cleo, { title: 'Another day', body: 'The kettle is on.' });
   const notedAnswer = await notedReply(forum, ana, plain.threadId, CANARY.body, 'self_harm');
+  await makeTip(forum, notedAnswer);
   const quoting = await answer(forum, cleo, plain.threadId, `> Ana wrote:\n> ${CANARY.body}\n\nI read this.`);
   for (const name of READERS) await settle(await forum.person(name), name, noted.threadId, noted.postId);
   // Last, so that nobody has answered it: it waits.
@@ -41,11 +43,15 @@ afterAll(() => forum.stop());
 
 /** Somebody who wrote in the noted thread, has a message about it, told the team of it, and keeps words for it. */
 async function settle(who: Visitor, name: Reader, threadId: string, postId: string): Promise<void> {
+  const _csrf = await tokenOf(who);
+  await who.post(`/posts/${postId}/saving`, { _csrf });
+  await who.post(`/threads/${threadId}/follow`, { _csrf });
   if (name === 'Hide') await choose(who, { way_self_harm: 'hide' });
   if (name === 'Show') await choose(who, { way_self_harm: 'show' });
   if (name === 'Mute') await choose(who, { way_self_harm: 'show', words: 'canaryfinch' });
   if (name === 'Block') await choose(who, { way_self_harm: 'show' });
   if (name === 'Block') await who.send(`/posts/${postId}/block`, {}, `/posts/${postId}/block`);
+  await who.send('/milestones/new', { name: 'A lamp', way: 'since', day: '2026-01-01', reasons: '' });
   const replied = await answer(forum, who, threadId, 'I am glad that you wrote.');
   const moe = await forum.person('Moe', 'moderator');
   await moe.send(`/posts/${replied}/notes`, { note_grief: 'yes' });
@@ -71,7 +77,7 @@ function pathsOf(pattern: string, sets: Ids[]): string[] {
   const made = sets.map((set) =>
     pattern
       .replace(/^\/([\w-]+)\/:(?:id|slug)/, (_, kind: string) => `/${kind}/${set[kind] ?? STRANGER}`)
-      .replace(/:(?:id|postId)/g, STRANGER)
+      .replace(/:(?:id|postId|goal|entry)/g, STRANGER)
       .replace(':version', '0')
       .replace(':country', 'GB'),
   );
@@ -107,6 +113,9 @@ async function throughEveryDoor(name: string | null): Promise<[string, Answer][]
   }
   for (const { threads, posts } of sets)
     found.push([`quote of ${posts}`, await who.open(`/threads/${threads}/posts/new?quote=${posts}`)]);
+  // Sealed as they are, only their own page says where they are.
+  const days = (await who.open('/milestones')).page.querySelector('main li a')?.getAttribute('href');
+  if (days) found.push(['the threads to share in', await who.open(`${days}/sharing`)]);
   expect((await who.get('/account')).status).toBe(name ? 200 : 303);
   return found;
 }
@@ -143,8 +152,12 @@ describe('words with a note', { timeout: 120_000 }, () => {
       'GET /notices',
       'GET /drafts',
       'GET /reports/mine',
+      'GET /saved',
+      'GET /following',
+      'GET /threads/mine',
       `GET /threads/${ids[0]!.threads}`,
       `GET /threads/${ids[1]!.threads}`,
+      'the threads to share in',
     ])
       expect(doors).toContain(door.replace(':slug', 'depression'));
   });

@@ -123,9 +123,37 @@ async function everything(): Promise<typeof ids> {
     'follow-up': due!.id,
     template: template!.id,
     line: shippedLines[0]!.id,
+    volunteer: await volunteerOf(lou),
+    resource: (await forum.sql<{ id: string }>('select resource_id as id from resource_versions limit 1'))[0]!
+      .id,
     'in confidence': await inConfidence(),
     ...(await openedLink(lou)),
+    milestone: await milestoneOf(ana),
   };
+}
+
+// The moderator, with a training that ends soon.
+async function volunteerOf(lou: Visitor): Promise<string> {
+  const [moss] = await forum.sql<{ id: string }>(`select id from personas where name = 'Moss'`);
+  const page = `/volunteers/${moss!.id}`;
+  const entry = {
+    kind: 'training',
+    day: '2026-01-02',
+    until: '2026-12-01',
+    words: 'Listening',
+    by_whom: 'Us',
+  };
+  await lou.send(page, entry, `${page}/entries`);
+  return moss!.id;
+}
+
+// With a setback, a reason and a goal whose day has come.
+async function milestoneOf(ana: Visitor): Promise<string> {
+  const plan = { name: 'My walks', way: 'of', day: '2026-01-01', reasons: 'A garden.' };
+  const { location } = await ana.send('/milestones/new', plan);
+  await ana.send(`${location}/setback`, { day: '2026-02-01', note: 'Rain.' });
+  await ana.send(`${location}/goals/new`, { words: 'Ten walks', review: '2026-03-01' });
+  return location!.split('/').at(-1)!;
 }
 
 // Some words of it are hidden, as the team can hide them.
@@ -198,7 +226,6 @@ async function overflow(person: Person): Promise<string[]> {
 }
 
 describe.each([
-  ['a phone, light', { ...PHONE, colorScheme: 'light' as const }],
   ['a phone, dark', { ...PHONE, colorScheme: 'dark' as const }],
   ['a desktop, light', { ...DESKTOP, colorScheme: 'light' as const }],
 ])('every page on %s', (_, options) => {

@@ -37,6 +37,8 @@ describe.each([
     await ana.page.locator('[name=title]').fill('Long evenings');
     await ana.page.locator('[name=body]').fill('The evenings are *long*. How do you get through them?');
     await ana.submit(/send|post/i, '[name=title]');
+    // A slow machine says first that the words have arrived; that page leads on by itself.
+    await ana.page.waitForURL(/\/threads\//);
     expect(await ana.page.textContent('h1')).toBe('Long evenings');
     const thread = new URL(ana.page.url()).pathname;
 

@@ -36,7 +36,7 @@ describe.each([
     if (scripts) await isOpenToAll(ana);
     if (SHOTS) await ana.page.screenshot({ path: `${SHOTS}/choices-${scripts}.png`, fullPage: true });
     await ana.page.getByLabel('Tell me your experience').check();
-    await ana.page.getByRole('button', { name: 'Save' }).click();
+    await ana.page.getByRole('button', { name: 'Save', exact: true }).click();
     await ana.page.waitForURL(`**${thread}`);
     await reads(ana, ['Just listen · Your experience']);
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Accounts } from '../../src/accounts/accounts.js';
 import { ReadingChoices } from '../../src/folding/reading-choices.js';
+import { PAPERS, PrivatePapers } from '../../src/members/private-papers.js';
 import { OneTimeNames } from '../../src/personas/one-time-names.js';
 import type { OneTimeName } from '../../src/platform/web/visit.js';
 import { SafetyPlans } from '../../src/self-help/safety-plans.js';
@@ -45,14 +46,18 @@ export function service<T>(forum: Forum, type: new (...args: never[]) => T): T {
 }
 
 async function keepPrivately(forum: Forum, memberId: string, names: string[]): Promise<string[]> {
-  const words = ['plan', 'muted', ...names.map((_, place) => `draft${place}`)].map(
+  const words = ['plan', 'muted', ...PAPERS, ...names.map((_, place) => `draft${place}`)].map(
     (each) => `canary sealed ${each}`,
   );
   const plan = { signs: words[0]!, alone: '', places: '', people: '', safer: '', reason: '' };
   await service(forum, SafetyPlans).keep({ memberId }, plan);
   await service(forum, ReadingChoices).keep({ memberId }, { notes: { grief: 'hide' }, words: [words[1]!] });
+  for (const kind of PAPERS)
+    await service(forum, PrivatePapers).change({ memberId }, kind, () => ({
+      words: `canary sealed ${kind}`,
+    }));
   for (const [place, personaId] of names.entries())
-    await service(forum, OwnDrafts).keep({ memberId, personaId }, draft(words[place + 2]!));
+    await service(forum, OwnDrafts).keep({ memberId, personaId }, draft(words[place + 2 + PAPERS.length]!));
   return words;
 }
 

@@ -34,6 +34,7 @@ export async function plant(forum: Forum, ground: Ground): Promise<Garden> {
     const garden = new Garden(client, ground);
     await garden.account(forum.app.get(Sessions, { strict: false }).tagsOf(ground.memberId)[0]!);
     for (const [place, name] of ground.names.entries()) await garden.name(name, place);
+    await client.query(`select index_post(post_id) from revisions where state = 'published'`);
     return garden;
   } finally {
     await client.end();
@@ -103,6 +104,15 @@ export class Garden {
       { sign: '2026-03-06T00:00' },
     );
     await this.put('shifts', { member_id: memberId, weekday: 3, starts: 1234, ends: 1235 }, { sign: '1234' });
+    await this.put('volunteers', { member_id: memberId, words: this.canary('volunteers') });
+    await this.put('volunteer_entries', {
+      id: randomUUID(),
+      member_id: memberId,
+      kind: 'training',
+      day: '2026-03-05',
+      words: this.canary('volunteer_entries'),
+      by_whom: '',
+    });
     await this.put(
       'safeguarding_contacts',
       { member_id: memberId, named_by: staffId, named_at: '2026-03-07 00:00:00+00' },
@@ -182,10 +192,28 @@ export class Garden {
   private async alone(personaId: string): Promise<void> {
     const thread = await this.thread(randomUUID());
     await this.text(await this.post(thread, personaId, true, 1), 'withdrawn', 'alone');
+    await this.put('circles', { thread_id: thread, persona_id: personaId, zone: 'UTC' }, { sign: thread });
+    const offer = { thread_id: thread, from_id: personaId, note: this.canary('circle_offers') };
+    await this.put('circle_offers', offer, { sign: offer.note });
+    const badge = this.canary('facilitator_badges');
+    await this.put('facilitator_badges', { persona_id: personaId, words: badge }, { sign: badge });
     const others = await this.thread(randomUUID());
     await this.post(others, this.ground.other, true, 1);
     await this.text(await this.post(others, personaId, false, 2), 'removed', 'elsewhere');
     await this.put('left_threads', { persona_id: personaId, thread_id: others }, { sign: others });
+    const followed = await this.thread(randomUUID());
+    await this.post(followed, this.ground.other, true, 1);
+    await this.put(
+      'followed_threads',
+      { persona_id: personaId, thread_id: followed, told: 1 },
+      { sign: followed },
+    );
+    await this.put(
+      'followed_boards',
+      { persona_id: personaId, board_id: this.board, told_from: '2026-06-07 00:00:00+00' },
+      { sign: '2026-06-07T00:00' },
+    );
+    await this.put('group_members', { board_id: this.board, persona_id: personaId, joined: true });
     await this.put(
       'first_replies',
       { thread_id: others, board_id: this.board, later: false, crisis: false, up: true, up_at: MINUTE },
@@ -360,6 +388,20 @@ export class Garden {
       { sign: '2026-06-02T00:00' },
     );
     await this.put('notice_words', { notice_id: notice, words: this.canary('notice_words') });
+    await this.put(
+      'phrases_told',
+      { notice_id: notice, phrases: ['me_too'], helped: false },
+      { sign: 'me_too' },
+    );
+    const kind = await this.post(await this.thread(randomUUID()), other, true, 1);
+    await this.put('phrases_said', { post_id: kind, persona_id: personaId, phrase: 'hear' }, { sign: kind });
+    const helpful = await this.post(await this.thread(randomUUID()), other, false, 2);
+    await this.put('helped_marks', { post_id: helpful, persona_id: personaId }, { sign: helpful });
+    await this.put(
+      'tips',
+      { post_id: post, persona_id: personaId, topic: 'mornings', consent: 'unnamed' },
+      { sign: 'mornings' },
+    );
     await this.limit(personaId);
     const note = await this.put('limit_notes', {
       persona_id: personaId,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DraftPages } from '../../src/threads/drafts/draft-pages.js';
 import { linksIn } from '../../src/threads/newcomers/links.js';
+import { service } from '../leaving/people.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CONCERN, CRISIS, openThread, reply, settled, threadOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
@@ -69,6 +71,15 @@ describe('somebody new', () => {
     expect(
       (await ana.post('/boards/family/threads', { ...fields, title: 'A small thing', body: ONE })).status,
     ).toBe(303);
+  });
+
+  it('is told so plainly when the form cannot be shown again', async () => {
+    const dee = await forum.person('Dee');
+    vi.spyOn(service(forum, DraftPages), 'show').mockRejectedValueOnce(new Error('canary timeout'));
+    const failed = await open(dee, TWO);
+    expect(failed.status).toBe(500);
+    expect(failed.text).toContain(TWO);
+    expect(failed.html).not.toContain('canary');
   });
 
   it('answers others with few links, and in their own thread with any', async () => {

@@ -7,17 +7,17 @@ const MINUTE = 60_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('files some minutes after the start, then every four hours, and stops with the process', () => {
+it('files some minutes after the start, then every four hours, and stops with the process', async () => {
   const fileWhatIsNew = vi.fn(() => Promise.resolve());
   const rounds = new FilingRounds({ fileWhatIsNew } as unknown as Filing);
   rounds.onApplicationBootstrap();
-  vi.advanceTimersByTime(MINUTE - 1);
+  await vi.advanceTimersByTimeAsync(MINUTE - 1);
   expect(fileWhatIsNew).toHaveBeenCalledTimes(0);
-  vi.advanceTimersByTime(10 * MINUTE);
+  await vi.advanceTimersByTimeAsync(10 * MINUTE);
   expect(fileWhatIsNew).toHaveBeenCalledTimes(1);
-  vi.advanceTimersByTime(240 * MINUTE);
+  await vi.advanceTimersByTimeAsync(240 * MINUTE);
   expect(fileWhatIsNew).toHaveBeenCalledTimes(2);
-  rounds.onApplicationShutdown();
-  vi.advanceTimersByTime(1000 * MINUTE);
+  await rounds.onApplicationShutdown();
+  await vi.advanceTimersByTimeAsync(1000 * MINUTE);
   expect(fileWhatIsNew).toHaveBeenCalledTimes(2);
 });

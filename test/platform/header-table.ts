@@ -21,7 +21,7 @@ const EVERYWHERE: Record<string, string | undefined> = {
 };
 
 /** What search engines may list, of guests' pages, and ask for again; everything else says `noindex`. */
-const LISTED = ['GET /', 'GET /guidelines', 'GET /about', 'GET /crisis-lines'];
+const LISTED = ['GET /', 'GET /guidelines', 'GET /about', 'GET /crisis-lines', 'GET /resources'];
 
 /** Guests' pages without a form: kept, but asked for anew each time. Everything else is kept nowhere. */
 const ASKED_ANEW = /^no-(cache|store)$/;

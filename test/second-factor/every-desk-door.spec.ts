@@ -7,11 +7,13 @@ import type { Answer, Visitor } from '../support/visitor.js';
 import { atDesk, passphraseAlone, REQUIRED, stopClock } from './staff.js';
 
 // Where staff without their code may go and members may not.
-const BEFORE_THE_CODE = /^\w+ \/(sign-in\/code|account\/second-factor(\/\w+)?)$/;
+const BEFORE_THE_CODE = /^\w+ \/(sign-in\/code|account\/second-factor(\/\w+)?|volunteering(\/\w+)?)$/;
 // They answer by chance or by the moment, and are for everybody.
 const FOR_ALL = /^GET \/(healthz|readyz)$/;
 // Leaving would end what the walk needs.
-const LEAVING = 'POST /sign-out';
+const LEAVING = /^POST \/(sign-out|exit)$/;
+// The same for both visitors: where an answer names it, the answers are the same.
+const NOBODYS = randomUUID();
 
 let forum: Forum;
 let doors: string[];
@@ -19,7 +21,7 @@ beforeAll(async () => {
   stopClock();
   forum = await startForum({ worker: false, config: REQUIRED });
   doors = doorsOf(forum).filter(
-    (door) => door !== LEAVING && !FOR_ALL.test(door) && !BEFORE_THE_CODE.test(door),
+    (door) => !LEAVING.test(door) && !FOR_ALL.test(door) && !BEFORE_THE_CODE.test(door),
   );
 });
 afterAll(async () => {
@@ -29,7 +31,7 @@ afterAll(async () => {
 
 async function knock(visitor: Visitor, door: string): Promise<Answer> {
   const [method = '', pattern = ''] = door.split(' ');
-  const path = pattern.replace(/:slug/, 'depression').replace(/:\w+/g, randomUUID());
+  const path = pattern.replace(/:slug/, 'depression').replace(/:\w+/g, NOBODYS);
   return method === 'GET' ? visitor.get(path) : visitor.post(path, { _csrf: await tokenOf(visitor) });
 }
 
@@ -42,6 +44,9 @@ async function differences(member: Visitor, other: Visitor): Promise<Map<string,
   }
   return found;
 }
+
+const namesOf = (answers: [string, Answer][]) =>
+  answers.map(([door, { status, location }]) => `${door}: ${status} ${location ?? ''}`);
 
 describe.each([
   [
@@ -65,8 +70,10 @@ describe.each([
       [...answers].filter(([door]) => door.startsWith('GET ')),
       [...answers].filter(([door]) => !door.startsWith('GET ')),
     ];
-    expect(gets.filter(([, { status, location }]) => status !== 303 || !isWay(location!))).toEqual([]);
-    expect(posts.filter(([, { status }]) => status !== 403)).toEqual([]);
+    expect(namesOf(gets.filter(([, { status, location }]) => status !== 303 || !isWay(location!)))).toEqual(
+      [],
+    );
+    expect(namesOf(posts.filter(([, { status }]) => status !== 403))).toEqual([]);
     const known = [
       'GET /reviews',
       'POST /reviews/:id/decision',

@@ -9,6 +9,7 @@ import type { Config } from '../../src/platform/config.js';
 import { CONFIG } from '../../src/platform/config.module.js';
 import { FrameworkLogger, setLogLevel } from '../../src/platform/logging/logger.js';
 import type { MemberRole } from '../../src/platform/web/visit.js';
+import { SETTLING_IN } from '../../src/threads/site-threads.js';
 import { equip, newAdapter } from '../../src/web.js';
 import { WebModule } from '../../src/web.module.js';
 import { WorkerModule } from '../../src/worker.module.js';
@@ -93,10 +94,15 @@ async function startWeb(config: Config): Promise<INestApplication> {
   return app;
 }
 
+// No thread of the place opens by itself while a test counts what people wrote.
+const A_DAY = 24 * 3_600_000;
+
 async function startWorkerOf(config: Config): Promise<INestApplicationContext> {
   const module = await Test.createTestingModule({ imports: [WorkerModule] })
     .overrideProvider(CONFIG)
     .useValue(config)
+    .overrideProvider(SETTLING_IN)
+    .useValue(A_DAY)
     .setLogger(new FrameworkLogger())
     .compile();
   return module.init();

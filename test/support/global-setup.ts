@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { prepare } from '../../src/commands/prepare.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { testConfig } from './config.js';
+import { quietBoards } from './quiet-boards.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -26,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // An impatient Ctrl-C ends the run without a teardown.
   process.once('exit', postgres.hurry);
   const { webUrl, workerUrl } = await prepare(testConfig(), postgres.url, () => undefined);
+  await quietBoards(postgres.url);
   project.provide('postgresUrl', postgres.url);
   project.provide('webUrl', webUrl);
   project.provide('workerUrl', workerUrl);

@@ -95,7 +95,9 @@ describe('with two workers', () => {
     await other.close();
     expect(await verdictsOf(...sent.map(({ postId }) => postId))).toHaveLength(6);
     expect(
-      await forum.sql('select from notices where post_id = any($1)', [sent.map(({ postId }) => postId)]),
+      await forum.sql(`select from notices where kind = 'held' and post_id = any($1)`, [
+        sent.map(({ postId }) => postId),
+      ]),
     ).toHaveLength(2);
     const [thread] = await forum.sql('select last_position from threads where id = $1', [threadId]);
     expect(thread?.last_position).toBe(5);

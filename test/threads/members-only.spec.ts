@@ -4,6 +4,7 @@ import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, decide, openThread, reply, settled, tokenOf, type Written } from '../support/people.js';
 import type { Visitor } from '../support/visitor.js';
+import { makeTip } from '../tips/people.js';
 
 const TITLE = 'Redcurrants at dusk';
 const BODY = 'Gooseberries by the wall.';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   thread = await forMembers(TITLE, BODY);
   answer = await reply(forum, ben, thread.threadId, REPLY);
   await settled(forum, answer.postId);
+  await makeTip(forum, answer.postId);
 });
 afterAll(() => forum.stop());
 

@@ -3,6 +3,7 @@ import { sealingVault } from '../../duty/contact-vault.js';
 import { ledgerKeys } from '../../erasure/sealed-ledger-key.js';
 import { readingChoices } from '../../folding/sealed-choices.js';
 import { passkeyLabels } from '../../members/passkeys/sealed-labels.js';
+import { privatePapers } from '../../members/sealed-papers.js';
 import { memberKeys } from '../../members/sealed-keys.js';
 import { letters } from '../../notices/letters.js';
 import { nameLists, nameOwners } from '../../personas/sealed-names.js';
@@ -19,6 +20,7 @@ export function sealedThings(config: Config, vault: Vault): Kind[] {
     kind(memberKeys),
     kind(ownDrafts),
     kind(plans),
+    ...privatePapers.map((papers) => kind(papers)),
     kind(readingChoices),
     kind(nameOwners),
     kind(nameLists),

@@ -3,6 +3,7 @@ import { cleanLine, cleanText } from '../../platform/text/clean.js';
 import { zoneNamed } from '../../platform/time/zoned-time.js';
 import { countryOf } from '../countries.js';
 import { KINDS, type Kind } from '../crisis-line.js';
+import { isLanguage, isSafeAddress } from './fields.js';
 import { readHours } from './hours-lines.js';
 import { isEmergencyNumber, readCalls, readTexts } from './number-lines.js';
 
@@ -118,18 +119,4 @@ function together(sent: NewLineFields, context: z.RefinementCtx): void {
 
 function isEmergency({ calls }: NewLineFields): boolean {
   return calls.length > 0 && calls.every(({ number }) => isEmergencyNumber(number));
-}
-
-// Only to the open web, and over TLS: what stands here is opened by people in need.
-function isSafeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hostname } = new URL(text);
-  const named = /^[a-z\d-]+(\.[a-z\d-]+)*\.[a-z][a-z\d-]+$/.test(hostname);
-  return protocol === 'https:' && username === '' && password === '' && named;
-}
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-
-function isLanguage(code: string): boolean {
-  return /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code) && languageNames.of(code) !== undefined;
 }

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { logger } from '../../platform/logging/logger.js';
+import { Rounds } from '../../platform/rounds.js';
 import { useLines } from '../all-lines.js';
 import { linesInUse, listInUse } from './line-reading.js';
 import { overlaid, shownLines } from './overlay.js';
@@ -14,21 +14,18 @@ const EVERY_MS = 2_000;
  */
 @Injectable()
 export class ListKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private keeping: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.refresh());
   private version = -1;
   private failing = false;
 
   constructor(private readonly database: DataSource) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.refresh();
-    this.keeping = this.keepFresh();
+  onApplicationBootstrap(): Promise<void> {
+    return this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.keeping;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Looks whether anything changed, and takes it over. Never throws. */
@@ -47,13 +44,6 @@ export class ListKeeper implements OnApplicationBootstrap, OnApplicationShutdown
     if (!row) return;
     useLines(shownLines(overlaid(row.versions)), row.served);
     this.version = row.version;
-  }
-
-  private async keepFresh(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.refresh();
-      await delay(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
   }
 
   private complain(error: unknown): void {

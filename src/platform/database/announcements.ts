@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.module.js';
+import { Rounds } from '../rounds.js';
 import { databaseUrl } from './database.module.js';
 
 const RECONNECT_MS = 1_000;
@@ -16,21 +16,19 @@ const PATIENCE_MS = 3_000;
 @Injectable()
 export class Announcements implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly heard = new EventEmitter().setMaxListeners(0);
-  private readonly stopping = new AbortController();
+  private readonly rounds = new Rounds(RECONNECT_MS, () => this.listen().catch(() => undefined));
   private readonly url: string;
-  private listening: Promise<void> = Promise.resolve();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.url = databaseUrl(config, 'web');
   }
 
   onApplicationBootstrap(): void {
-    this.listening = this.keepListening();
+    void this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.listening;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /**
@@ -43,13 +41,6 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
     await once(this.heard, revisionId, { signal: limit }).catch(() => undefined);
   }
 
-  private async keepListening(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.listen().catch(() => undefined);
-      await delay(RECONNECT_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
-  }
-
   // Until the connection ends, or the process does.
   private async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: PATIENCE_MS });
@@ -59,7 +50,7 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
     try {
       await client.connect();
       await client.query('listen settled');
-      await once(client, 'end', { signal: this.stopping.signal });
+      await once(client, 'end', { signal: this.rounds.stopping });
     } finally {
       await client.end();
     }

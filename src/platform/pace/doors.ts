@@ -8,11 +8,12 @@ export interface Pace {
   minutes: number;
 }
 
-/** The kinds of forms that are counted by network. Wide enough for a clinic or a students' home behind one address. */
+/** The kinds of forms that are counted by network, and searches, which their own page counts. Wide enough for a clinic or a students' home behind one address. */
 export const PACES = {
   way_in: { free: 30, most: 90, minutes: 10 },
   sign_up: { free: 30, most: 90, minutes: 60 },
   words: { free: 60, most: 240, minutes: 10 },
+  search: { free: 90, most: 90, minutes: 10 },
 } as const satisfies Record<string, Pace>;
 
 export type Door = keyof typeof PACES;
@@ -20,7 +21,7 @@ export type Door = keyof typeof PACES;
 // What is never counted besides: leaving, help, what keeps words from being lost, what only its own reader sees, and every word
 // to the team, which is counted by name where it is.
 const NEVER =
-  /^\/(sign-out|exit|crisis-lines|guidelines|about|safety-plan|reading-choices|drafts|notices|pause|reports)(\/|$)|\/(draft|withdrawal|leaving|return|removal|report|messages|misread|second-look|about|details|company)$/;
+  /^\/(sign-out|exit|crisis-lines|guidelines|about|safety-plan|reading-choices|drafts|notices|pause|reports|search|milestones|check-ins\/mine)(\/|$)|\/(draft|withdrawal|leaving|return|removal|report|messages|misread|second-look|about|details|company|saving|follow)$/;
 // Where a passphrase, a code or a passkey is asked for, whatever the form does then; the team's as well.
 const WAY_IN =
   /^\/((sign-in|recovery|recovery-code|password|account\/(passkeys|erasure))(\/|$)|account\/export(\/file)?\/?$)/;

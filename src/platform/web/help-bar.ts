@@ -20,6 +20,8 @@ interface Needs {
   help?: unknown;
   /** A board or a thread close to a crisis. */
   heavy?: unknown;
+  /** The words were looked for, not written: the browser keeps nothing of it. */
+  fleeting?: unknown;
 }
 
 const OWN_CRISIS = ['me', 'unclear', 'under_way', 'harm_to_others'];
@@ -44,8 +46,8 @@ export class HelpBar {
   }
 
   /** From now on, for a day, the bar in this browser speaks to somebody who wrote in a crisis. Nothing says who. */
-  remember(response: Response, { help }: Needs): void {
-    if (OWN_CRISIS.includes(String(help))) this.cookies.write(response, 'lately', 'yes');
+  remember(response: Response, { help, fleeting }: Needs): void {
+    if (fleeting !== true && OWN_CRISIS.includes(String(help))) this.cookies.write(response, 'lately', 'yes');
   }
 
   // Who wrote in a crisis lately is spoken to themselves, before anybody who reads what is heavy.

@@ -5,6 +5,8 @@ import { NotFound } from '../../platform/errors/problem.js';
 import { isUuid } from '../../platform/text/uuid.js';
 import { ownPersonas, type Viewer } from '../../platform/web/visit.js';
 import { StaysForMembers } from './errors.js';
+import { NoSecondBoard } from './second-boards.js';
+import type { ThreadKind } from '../thread.entity.js';
 import type { Wish } from './wishes.js';
 
 /** A thread as its opener chooses for it. */
@@ -16,6 +18,10 @@ export interface OwnThread {
   opening_id: string;
   opening_up: boolean;
   board_name: string;
+  slug: string;
+  closed: boolean;
+  kind: ThreadKind;
+  second_slug: string | null;
   board_members_only: boolean;
   members_only: boolean;
   wishes: Wish[];
@@ -26,12 +32,13 @@ export interface OwnThread {
 const ownThread = new Statement<OwnThread>(
   'own-thread',
   `select t.id, p.persona_id, r.title, p.id as opening_id, p.position is not null as opening_up, b.name as board_name,
-     b.members_only as board_members_only, t.members_only, t.wishes, others_wrote(t.id, p.persona_id) as others_wrote
+     b.slug, b.closed, t.kind, (select s.slug from boards s where s.id = t.second_board_id) as second_slug,
+     b.members_only or exists (select from boards s where s.id = t.second_board_id and s.members_only) as board_members_only, t.members_only, t.wishes, others_wrote(t.id, p.persona_id) as others_wrote
    from threads t
    join boards b on b.id = t.board_id
    join posts p on p.thread_id = t.id and p.opening
    left join revisions r on r.post_id = p.id and r.state = 'published'
-   where t.id = $1 and p.persona_id = any($2::uuid[])`,
+   where t.id = $1 and p.persona_id = any($2::uuid[]) and (not b.closed or reads_board(b.id, $2::uuid[]))`,
 );
 
 /** What the opener of a thread chooses for it later. PostgreSQL compares whose it is once more. */
@@ -51,15 +58,29 @@ export class OwnThreads {
     await this.database.query('select choose_wishes($1, $2, $3)', [id, persona_id, wishes]);
   }
 
+  /**
+   * Shows it on a second board, or on its own alone. Who could not read it before does not learn of it by that.
+   * @throws NoSecondBoard where it is none any more
+   */
+  async showOn({ id, persona_id }: OwnThread, secondId: string | null): Promise<void> {
+    const values = [id, persona_id, secondId];
+    await this.database.query('select choose_second_board($1, $2, $3)', values).catch((error: unknown) => {
+      throw NO_SECOND_BOARD.includes(codeOf(error)) ? new NoSecondBoard() : error;
+    });
+  }
+
   /** Lets members alone read it, or anyone. @throws StaysForMembers when others wrote for members alone */
   async letRead({ id, persona_id }: OwnThread, readers: 'members' | 'anyone'): Promise<void> {
     const values = [id, persona_id, readers === 'members'];
     await this.database.query('select choose_readers($1, $2, $3)', values).catch((error: unknown) => {
-      throw isForMembers(error) ? new StaysForMembers() : error;
+      throw codeOf(error) === 'HS041' ? new StaysForMembers() : error;
     });
   }
 }
 
-function isForMembers(error: unknown): boolean {
-  return (error as { driverError?: { code?: string } }).driverError?.code === 'HS041';
+// It went to rest, or is gone; or the thread is no longer theirs to show.
+const NO_SECOND_BOARD = ['HS057', 'HS040', 'P0002'];
+
+function codeOf(error: unknown): string {
+  return (error as { driverError?: { code?: string } }).driverError?.code ?? '';
 }

@@ -2,6 +2,7 @@ import { isOwn, type Viewer } from '../../platform/web/visit.js';
 import type { ThreadRow } from '../thread-reading.js';
 import { titleOf } from '../thread.view.js';
 import type { OwnThread } from './choices.js';
+import type { SecondBoard } from './second-boards.js';
 import { type Wish, wishHints, wishLabels, wishValues } from './wishes.js';
 
 /** What pages say of how somebody would like to be answered; null where they did not say. */
@@ -25,6 +26,8 @@ export function choicesSeen(thread: ThreadRow, viewer: Viewer | null): object {
   return {
     wishes: wishesView(wishes),
     membersOnly: members_only,
+    inGroup: thread.closed,
+    alsoOn: thread.second_slug && { slug: thread.second_slug, name: thread.second_name },
     choicesHref: isOwn(viewer, opened_by) ? `/threads/${id}/choices` : null,
     threadNotices: worn ? { href: `/threads/${id}/notices`, left } : null,
   };
@@ -36,15 +39,18 @@ export function choicesPart(boardForMembers: boolean): object {
 }
 
 /** The page on which an opener chooses later. */
-export function ownThreadView(thread: OwnThread): object {
+export function ownThreadView(thread: OwnThread, secondBoards: SecondBoard[]): object {
   const { id, opening_id, opening_up, board_name, board_members_only, members_only, others_wrote } = thread;
   return {
     thread: { title: titleOf(thread), href: opening_up ? `/threads/${id}` : `/posts/${opening_id}` },
     board: { name: board_name, membersOnly: board_members_only },
+    inGroup: thread.closed,
     membersOnly: members_only,
     mayOpen: members_only && !others_wrote,
     form: { values: wishValues(thread.wishes) },
     wishesHref: `/threads/${id}/wishes`,
     readersHref: `/threads/${id}/readers`,
+    secondBoards,
+    secondHref: `/threads/${id}/second-board`,
   };
 }

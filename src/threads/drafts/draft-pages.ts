@@ -44,9 +44,14 @@ export class DraftPages {
   }
 
   // Another text of a post stands under the name that it has.
-  private async names({ kind, thread, worn }: Place, viewer: Viewer, form: Form<unknown>): Promise<object> {
+  private async names(
+    { kind, thread, worn, closed }: Place,
+    viewer: Viewer,
+    form: Form<unknown>,
+  ): Promise<object> {
     if (kind === 'edit') return {};
-    return this.writeAs.part(viewer, thread && { id: thread.id, worn: worn ?? null }, form);
+    const named = { id: thread?.id ?? null, worn: worn ?? null, closed };
+    return this.writeAs.part(viewer, named, form);
   }
 
   // A thread can be closed or gone since: the words are shown all the same, to be taken elsewhere.
@@ -60,7 +65,7 @@ export class DraftPages {
   }
 }
 
-function formView({ target, kind, opening, board, thread, whoReads, beside }: Place): object {
+function formView({ target, kind, opening, board, thread, whoReads, closed, beside }: Place): object {
   const hrefs = { action: sendPath(target), keepHref: keepPath(target) };
-  return { kind, opening, board, thread, whoReads, ...beside, ...hrefs };
+  return { kind, opening, board, thread, whoReads, inGroup: closed, ...beside, ...hrefs };
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Boards } from '../../boards/boards.js';
+import type { Board } from '../../boards/board.entity.js';
+import { Boards, takesWords } from '../../boards/boards.js';
 import { NotFound } from '../../platform/errors/problem.js';
 import { isUuid } from '../../platform/text/uuid.js';
-import { under, type Viewer } from '../../platform/web/visit.js';
+import { ownPersonas, under, type Viewer } from '../../platform/web/visit.js';
 import { askedOf, choicesPart } from '../choices/choices.view.js';
-import { PostWithdrawn, ThreadLocked } from '../errors.js';
+import { type SecondBoard, secondBoards } from '../choices/second-boards.js';
+import { BoardRests, PostWithdrawn, ThreadLocked } from '../errors.js';
 import { postStatus } from '../own-post.js';
 import { isAuthor, mayEdit, mayReply } from '../policies.js';
 import { asWorn } from '../names/worn.js';
@@ -25,6 +27,8 @@ export interface Place {
   board: { slug: string; name: string };
   thread: { id: string; title: string | null } | null;
   whoReads: 'members' | 'anyone';
+  /** In a closed group. */
+  closed: boolean;
   /** The name under which its writer wrote in the thread. */
   worn?: string | null;
   /** What stands in its form beside the words. */
@@ -50,14 +54,21 @@ export class Places {
   }
 
   private async onBoard(board: string, viewer: Viewer): Promise<Place> {
-    const { slug, name, membersOnly } = await this.boards.readable(board, viewer);
-    const place = { target: { board: slug }, writer: viewer, board: { slug, name }, thread: null };
-    const beside = { choices: choicesPart(membersOnly) };
+    const place = await this.boards.readable(board, viewer);
+    if (!takesWords(place)) throw new BoardRests();
+    return this.onReadable(place, viewer, await secondBoards(this.boards, place));
+  }
+
+  private onReadable(board: Board, viewer: Viewer, others: SecondBoard[]): Place {
+    const { slug, name, membersOnly, closed } = board;
+    const place = { closed, target: { board: slug }, writer: viewer, board: { slug, name }, thread: null };
+    const beside = { choices: choicesPart(membersOnly), secondBoards: others };
     return { ...place, kind: 'thread', opening: true, whoReads: whoReads(membersOnly), beside };
   }
 
   private async inThread(id: string, viewer: Viewer): Promise<Place> {
     const thread = await this.threads.readable(id, viewer);
+    if (thread.rests) throw new BoardRests();
     if (!mayReply(thread)) throw new ThreadLocked();
     return {
       target: { thread: thread.id },
@@ -67,6 +78,7 @@ export class Places {
       board: { slug: thread.slug, name: thread.board_name },
       thread: { id: thread.id, title: titleSeen(thread, await this.threads.reader(viewer)).title },
       whoReads: whoReads(thread.members_only),
+      closed: thread.closed,
       worn: thread.worn,
       beside: { asked: askedOf(thread, viewer) },
     };
@@ -74,8 +86,8 @@ export class Places {
 
   // Another's post is not there: who may not change it need not learn that it exists.
   private async ofPost(id: string, viewer: Viewer): Promise<Place> {
-    const found = isUuid(id) ? await postStatus.row(this.database, [id]) : null;
-    if (!found || !isAuthor(viewer, found)) throw new NotFound();
+    const found = isUuid(id) ? await postStatus.row(this.database, [id, ownPersonas(viewer)]) : null;
+    if (!found || !isAuthor(viewer, found) || !found.readable) throw new NotFound();
     const post = withSeenTitle(found, await this.threads.reader(viewer));
     if (!mayEdit(viewer, post)) throw new PostWithdrawn();
     return {
@@ -86,6 +98,7 @@ export class Places {
       board: { slug: post.slug, name: post.board_name },
       thread: { id: post.thread_id, title: post.thread_title },
       whoReads: whoReads(post.members_only),
+      closed: post.closed,
     };
   }
 }

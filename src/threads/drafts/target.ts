@@ -21,7 +21,7 @@ export function keepPath(target: Target): string {
   return 'thread' in target ? `/threads/${target.thread}/draft` : `/posts/${target.post}/draft`;
 }
 
-const FORMS = /^\/(boards|threads|posts)\/([a-z0-9-]{1,60})\/(threads|posts|revisions|draft)$/;
+const FORMS = /^\/(boards|threads|posts)\/([a-z0-9-]{1,60})\/(threads|posts|check-ins|revisions|draft)$/;
 const KINDS = { boards: 'board', threads: 'thread', posts: 'post' } as const;
 
 /** The form that a path belongs to, or null for the path of no such form. */

@@ -40,7 +40,7 @@ export class FirstHelp {
   async askCompany(postId: string, viewer: Viewer): Promise<string> {
     const post = await ownPost(this.database, postId, viewer);
     if (post.ready_id) return post.ready_id;
-    if (!mayAskCompany(post, helpFor(post))) throw new NoReadySentence();
+    if (!post.readable || !mayAskCompany(post, helpFor(post))) throw new NoReadySentence();
     const writer = { ...under(viewer, post.persona_id), board: post.slug };
     return this.send(post, writer).catch(withHelpFirst(post));
   }

@@ -12,9 +12,19 @@ export class NotOnTeam extends Error {
   override readonly name = 'NotOnTeam';
 }
 
+/** In a closed group everybody is who they are on its list. */
+export class NotInGroup extends Error {
+  override readonly name = 'NotInGroup';
+}
+
 /** Somebody waits for the words of a name that took a turn in this thread: that name writes them. */
 export class TurnTaken extends Error {
   override readonly name = 'TurnTaken';
+}
+
+/** The pseudonym follows this thread, and would be told of what the other name writes in it. */
+export class Follows extends Error {
+  override readonly name = 'Follows';
 }
 
 const PROBLEMS: [new () => Error, string][] = [
@@ -23,7 +33,9 @@ const PROBLEMS: [new () => Error, string][] = [
   [TooManyNames, 'names.too_many'],
   [NameStays, 'names.stays'],
   [NotOnTeam, 'names.on_team'],
+  [NotInGroup, 'names.in_group'],
   [TurnTaken, 'names.turn_taken'],
+  [Follows, 'names.follows'],
 ];
 
 /** The message that says what is wrong with a name, where an error is about one; else null. */

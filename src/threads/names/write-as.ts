@@ -6,17 +6,24 @@ import { Statement } from '../../platform/database/statement.js';
 import type { Form } from '../../platform/web/form.js';
 import { isTeam, type Viewer } from '../../platform/web/visit.js';
 import { DISTRESS } from './fields.js';
-import { TURN } from './write-as-reading.js';
+import { KEPT, type Kept } from './write-as-reading.js';
 import { choiceView, fixedView, type WriteAsView } from './write-as.view.js';
 
-/** The thread that somebody answers in, as far as their name goes; none for a new one. */
+/** The thread that somebody answers in, as far as their name goes. */
 export interface NamedThread {
-  id: string;
+  id: string | null;
   /** The name under which the viewer wrote in it. */
   worn: string | null;
+  /** In a closed group. */
+  closed: boolean;
 }
 
-const turnIn = new Statement<object>('turn-of-name', TURN);
+/** The same for a new thread. */
+export function newThreadOn({ closed }: { closed: boolean }): NamedThread {
+  return { id: null, worn: null, closed };
+}
+
+const keptIn = new Statement<Kept>('kept-to-name', KEPT);
 
 /** What a writing form says about the name that its words go up under, and the choice of one where there is one. */
 @Injectable()
@@ -29,7 +36,7 @@ export class WriteAs {
   /** The part of a form. Nothing for a guest, who has no name yet. */
   async part(
     viewer: Viewer | null,
-    thread: NamedThread | null,
+    thread: NamedThread,
     form: Form<unknown>,
   ): Promise<{ names: WriteAsView | null }> {
     if (!viewer) return { names: null };
@@ -37,17 +44,19 @@ export class WriteAs {
     return { names: fixed ?? choiceView(viewer, form, await this.suggestion(form)) };
   }
 
-  private async fixed(viewer: Viewer, thread: NamedThread | null): Promise<WriteAsView | null> {
-    const worn = viewer.names.find(({ personaId }) => personaId === thread?.worn);
+  private async fixed(viewer: Viewer, thread: NamedThread): Promise<WriteAsView | null> {
+    const worn = viewer.names.find(({ personaId }) => personaId === thread.worn);
     if (isTeam(viewer.office)) return fixedView(viewer.name, 'on_team');
     if (worn) return fixedView(worn.name, 'one_time');
-    if (thread?.worn) return fixedView(viewer.name, 'pseudonym');
+    if (thread.worn) return fixedView(viewer.name, 'pseudonym');
+    if (thread.closed) return fixedView(viewer.name, 'in_group');
     if (viewer.names.length >= MOST_NAMES) return fixedView(viewer.name, 'too_many');
-    return thread && (await this.hasTurn(viewer, thread)) ? fixedView(viewer.name, 'turn_taken') : null;
+    const kept = await this.kept(viewer, thread);
+    return kept && fixedView(viewer.name, kept.why);
   }
 
-  private async hasTurn({ personaId }: Viewer, { id }: NamedThread): Promise<boolean> {
-    return (await turnIn.row(this.database, [id, personaId])) !== null;
+  private async kept({ personaId }: Viewer, { id }: NamedThread): Promise<Kept | null> {
+    return id === null ? null : keptIn.row(this.database, [id, personaId]);
   }
 
   // What somebody typed stays; a name that is taken, or sounds like distress, makes room for another.

@@ -1,8 +1,9 @@
 import type { Form } from '../../platform/web/form.js';
 import type { Viewer } from '../../platform/web/visit.js';
+import type { Kept } from './write-as-reading.js';
 
 /** Why there is nothing to choose: the name that stands here, or what keeps another from it. */
-export type Fixed = 'one_time' | 'pseudonym' | 'on_team' | 'too_many' | 'turn_taken';
+export type Fixed = 'one_time' | 'pseudonym' | 'on_team' | 'in_group' | 'too_many' | Kept['why'];
 
 /** Under which name words go up. */
 export interface WriteAsView {

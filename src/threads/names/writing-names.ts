@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OneTimeNames } from '../../personas/one-time-names.js';
 import { isTeam, ownPersonas, type Viewer } from '../../platform/web/visit.js';
-import { NameStays, NotOnTeam, TurnTaken } from './errors.js';
+import { Follows, NameStays, NotInGroup, NotOnTeam, TurnTaken } from './errors.js';
 import type { ChosenName } from './fields.js';
-import { TURN } from './write-as-reading.js';
+import { IN_GROUP, KEPT, type Kept } from './write-as-reading.js';
 
 /** Who writes: under which name by rights, and which one they chose for this thread. */
 export type NamedWriter = Pick<Viewer, 'memberId' | 'personaId' | 'names' | 'office'> & {
@@ -16,14 +16,14 @@ export type NamedWriter = Pick<Viewer, 'memberId' | 'personaId' | 'names' | 'off
 export class WritingNames {
   constructor(private readonly names: OneTimeNames) {}
 
-  /** @throws NameTaken, NameNotCleared, TooManyNames, NotOnTeam */
+  /** @throws NameTaken, NameNotCleared, TooManyNames, NotOnTeam, NotInGroup */
   async opening(manager: EntityManager, threadId: string, writer: NamedWriter): Promise<string> {
     return isOneTime(writer.chosen) ? this.give(manager, threadId, writer, writer.chosen) : writer.personaId;
   }
 
   /**
    * Whoever wrote in the thread keeps their name there; nothing goes up under another than the form said.
-   * @throws NameStays, TurnTaken, and as `opening`
+   * @throws NameStays, TurnTaken, Follows, and as `opening`
    */
   async answering(manager: EntityManager, threadId: string, writer: NamedWriter): Promise<string> {
     if (isTeam(writer.office)) return this.opening(manager, threadId, writer);
@@ -36,18 +36,20 @@ export class WritingNames {
 
   private async first(manager: EntityManager, threadId: string, writer: NamedWriter): Promise<string> {
     if (!isOneTime(writer.chosen)) return writer.personaId;
-    const [turn] = await manager.query<object[]>(TURN, [threadId, writer.personaId]);
-    if (turn) throw new TurnTaken();
+    const [kept] = await manager.query<Kept[]>(KEPT, [threadId, writer.personaId]);
+    if (kept) throw kept.why === 'follows' ? new Follows() : new TurnTaken();
     return this.give(manager, threadId, writer, writer.chosen);
   }
 
-  private give(
+  private async give(
     manager: EntityManager,
     threadId: string,
     { memberId, office }: NamedWriter,
     { oneTime }: { oneTime: string },
   ): Promise<string> {
     if (isTeam(office)) throw new NotOnTeam();
+    const [group] = await manager.query<object[]>(IN_GROUP, [threadId]);
+    if (group) throw new NotInGroup();
     return this.names.give(manager, memberId, threadId, oneTime);
   }
 

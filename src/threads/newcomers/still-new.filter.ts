@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ProblemFilter } from '../../platform/errors/problem.filter.js';
+import type { Page } from '../../platform/web/answers.js';
 import { Pages } from '../../platform/web/pages.js';
 import { DraftPages } from '../drafts/draft-pages.js';
 import { draftWords, formOf } from '../drafts/draft-words.js';
@@ -18,12 +19,20 @@ export class StillNewFilter implements ExceptionFilter {
 
   async catch(error: StillNew, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
-    const target = targetOf(request.path);
-    const { viewer } = request.visit;
-    if (!target || !viewer) return this.problems.catch(error, host);
-    const words = draftWords(target, request.body);
+    try {
+      const page = await this.again(error, request);
+      if (page) this.pages.send(request, host.switchToHttp().getResponse<Response>(), page);
+      else this.problems.catch(error, host);
+    } catch (worse) {
+      this.problems.catch(worse, host);
+    }
+  }
+
+  private async again(error: StillNew, { path, body, visit }: Request): Promise<Page | null> {
+    const target = targetOf(path);
+    if (!target || !visit.viewer) return null;
+    const words = draftWords(target, body);
     const form = { ...formOf(words), errors: { body: `threads.still_new_${error.of}` } };
-    const page = await this.draftPages.show(words, viewer, error.status, form);
-    this.pages.send(request, host.switchToHttp().getResponse<Response>(), page);
+    return this.draftPages.show(words, visit.viewer, error.status, form);
   }
 }

@@ -5,7 +5,7 @@ import { piecesOfView, withGaps } from './in-view.js';
 
 /** The team’s own pages and messages. What is not named here is for members: a new folder is from its first day. */
 export const FOR_THE_TEAM = [
-  /^(?:context|duty|escalations|lines|protocol|quality|record|rescreenings|reviews|terms|urgent-words|workload)\//,
+  /^(?:context|duty|escalations|lines|protocol|quality|record|rescreenings|resource-list|reviews|terms|urgent-words|volunteers|workload)\//,
   /^(?:safeguarding|second-factor|name-openings)\//,
   /^opening\/(?:show\.hbs|messages\.json)$/,
   /^(?:follow-ups|postvention|templates)\/(?:index|show|new|someone)\.hbs$/,
@@ -14,6 +14,7 @@ export const FOR_THE_TEAM = [
   /^reports\/(?:index|post|over)\.hbs$/,
   /^second-looks\/(?:index|show)\.hbs$/,
   /^posts\/remove\.hbs$/,
+  /^circles\/(?:new|facilitating|topic|hand-over|badges)\.hbs$/,
 ];
 
 // Words that a name is made of, one by one; nobody reads them as a text.

@@ -1,0 +1,72 @@
+import { type Note, notesOf } from '../folding/notes.js';
+import { Statement } from '../platform/database/statement.js';
+
+/** The name of the viewer's that follows. */
+interface Follower {
+  persona_id: string;
+}
+
+/** Which of the names $2 follows the thread $1. */
+export const followerOfThread = new Statement<Follower>(
+  'follower-of-thread',
+  'select persona_id from followed_threads where thread_id = $1 and persona_id = any($2::uuid[])',
+);
+
+/** Whether the name $2 follows the board of the slug $1, or one that became part of it. */
+export const followerOfBoard = new Statement<Follower>(
+  'follower-of-board',
+  `select f.persona_id from followed_boards f join boards b on b.id = f.board_id
+   left join boards m on m.id = b.merged_into
+   where coalesce(m.slug, b.slug) = $1 and f.persona_id = $2 limit 1`,
+);
+
+export interface FollowedThread {
+  id: string;
+  /** The one-time name that follows it; null for the pseudonym. */
+  worn: string | null;
+  title: string | null;
+  opened_by: string;
+  notes: Note[];
+  board: string | null;
+  /** There is a page of it for its follower. */
+  up: boolean;
+  news: boolean;
+}
+
+// What became unreadable can still be let go of, and says nothing of itself.
+const READABLE = `(o.position is not null and reads_board(b.id, $1::uuid[]))`;
+
+/** The threads that the names $1 follow, last activity first. */
+export const followedThreads = new Statement<FollowedThread>(
+  'followed-threads',
+  `select t.id, case when n.kind = 'one_time' then n.name end as worn, case when ${READABLE} then r.title end as title,
+     o.persona_id as opened_by, ${notesOf('o.id')} as notes, case when ${READABLE} then b.name end as board, ${READABLE} as up,
+     exists (select from notices m join posts q on q.id = m.post_id
+       where m.persona_id = f.persona_id and m.kind = 'followed_thread' and not m.read and q.thread_id = t.id) as news
+   from followed_threads f
+   join personas n on n.id = f.persona_id
+   join threads t on t.id = f.thread_id
+   join boards b on b.id = t.board_id
+   join posts o on o.thread_id = t.id and o.opening
+   left join revisions r on r.post_id = o.id and r.state = 'published'
+   where f.persona_id = any($1::uuid[])
+   order by t.activity desc nulls last, t.id`,
+);
+
+export interface FollowedBoard {
+  slug: string;
+  name: string;
+  news: boolean;
+}
+
+/** The boards that the name $1 follows. */
+export const followedBoards = new Statement<FollowedBoard>(
+  'followed-boards',
+  `select b.slug, b.name, bool_or(exists (select from notices m
+       where m.persona_id = $1 and m.kind = 'followed_board' and not m.read and m.board_id = f.board_id)) as news
+   from followed_boards f
+   join boards g on g.id = f.board_id
+   join boards b on b.id = coalesce(g.merged_into, g.id)
+   where f.persona_id = $1 and reads_board(b.id, array[$1]::uuid[])
+   group by b.id order by b.place`,
+);
