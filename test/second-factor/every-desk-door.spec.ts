@@ -7,7 +7,7 @@ import type { Answer, Visitor } from '../support/visitor.js';
 import { atDesk, passphraseAlone, REQUIRED, stopClock } from './staff.js';
 
 // Where staff without their code may go and members may not.
-const BEFORE_THE_CODE = /^\w+ \/(sign-in\/code|account\/second-factor(\/\w+)?|volunteering(\/\w+)?)$/;
+const BEFORE_THE_CODE = /^\w+ \/(sign-in\/code|account\/second-factor(\/\w+)?|volunteering(\/[\w/]+)?)$/;
 // They answer by chance or by the moment, and are for everybody.
 const FOR_ALL = /^GET \/(healthz|readyz)$/;
 // Leaving would end what the walk needs.
