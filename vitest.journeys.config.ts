@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: SlowEarly },
     isolate: false,
     execArgv: ROOMY,
