@@ -18,7 +18,7 @@ const LIST = 'helpful answers';
 export class TipsController {
   constructor(
     private readonly tips: Tips,
-    private readonly library: Library,
+    private readonly shelves: Library,
     private readonly boards: Boards,
     private readonly cursors: Cursors,
   ) {}
@@ -32,7 +32,7 @@ export class TipsController {
     @MaybeViewer() viewer: Viewer | null,
   ): Promise<Page> {
     const board = await this.boards.readable(slug, viewer);
-    const list = await this.library.page(board, viewer, { topic, after });
+    const list = await this.shelves.page(board, viewer, { topic, after });
     return new Page('tips/index', { board: boardView(board), ...list });
   }
 
