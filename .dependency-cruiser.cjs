@@ -1,5 +1,5 @@
 // Imports point one way. Each folder may import those to its left:
-//   platform ← record ← members ← personas ← folding ← notices ← names ← content-notes ← urgent-words ← limits ← name-openings ← newcomers ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← board-guides ← closed-groups ← check-ins ← circles ← phrases ← tips ← following ← saved ← search ← milestones ← bad-night ← safeguarding ← invitations ← proof-of-work ← opening ← resources ← volunteers
+//   platform ← record ← members ← personas ← folding ← notices ← names ← content-notes ← urgent-words ← limits ← name-openings ← newcomers ← threads ← context ← reports ← protocol ← reviews ← second-looks ← escalations ← messages ← follow-ups ← postvention ← quality ← workload ← transparency ← rescreenings ← waiting ← board-guides ← closed-groups ← check-ins ← circles ← phrases ← tips ← following ← saved ← search ← milestones ← bad-night ← safeguarding ← invitations ← proof-of-work ← opening ← resources ← volunteers ← status ← administration ← modes
 //   boards, screening, terms, duty, crisis-lines, guidelines, templates ← threads
 const order = [
   'platform',
@@ -51,6 +51,9 @@ const order = [
   'opening',
   'resources',
   'volunteers',
+  'status',
+  'administration',
+  'modes',
 ];
 
 const upstream = order.map((folder, place) => ({
@@ -59,7 +62,7 @@ const upstream = order.map((folder, place) => ({
   comment: `src/${folder} may import only what stands before it in the order.`,
   from: { path: `^src/${folder}/` },
   to: {
-    path: `^src/(${[...order.slice(place + 1), 'accounts', 'second-factor', 'pages', 'commands'].join('|')})/`,
+    path: `^src/(${[...order.slice(place + 1), 'accounts', 'second-factor', 'pages', 'demonstration', 'commands'].join('|')})/`,
   },
 }));
 
@@ -96,9 +99,16 @@ module.exports = {
     {
       name: 'platform-knows-no-feature',
       severity: 'error',
-      comment: 'Only the way to help, which stands on every page.',
+      comment: 'Only the way to help, which stands on every page, and what the place is.',
       from: { path: '^src/platform/' },
-      to: { path: '^src/', pathNot: ['^src/platform/', '^src/crisis-lines/[^/]+$'] },
+      to: { path: '^src/', pathNot: ['^src/platform/', '^src/crisis-lines/[^/]+$', '^src/place/'] },
+    },
+    {
+      name: 'place-knows-the-database-alone',
+      severity: 'error',
+      comment: 'Pages stand on it.',
+      from: { path: '^src/place/' },
+      to: { path: '^src/', pathNot: '^src/(place/|platform/(database|logging)/|platform/rounds)' },
     },
     {
       name: 'accounts-are-doors',
@@ -113,6 +123,13 @@ module.exports = {
       comment: 'It stands behind the accounts, and knows as little of what is written.',
       from: { path: '^src/second-factor/' },
       to: { path: '^src/(boards|threads|reviews|reports|limits|pages|commands)/' },
+    },
+    {
+      name: 'doors-know-no-demonstration',
+      severity: 'error',
+      comment: 'It fills the place by what everybody uses, and nothing of the place needs it.',
+      from: { path: '^src/(accounts|second-factor|pages)/' },
+      to: { path: '^src/demonstration/' },
     },
     {
       name: 'no-one-imports-commands-or-roots',

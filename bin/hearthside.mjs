@@ -3,6 +3,7 @@ import { refusal } from './node-version.mjs';
 
 const COMMANDS = [
   'start',
+  'demo',
   'migrate',
   'staff',
   'record',

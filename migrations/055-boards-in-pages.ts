@@ -46,7 +46,7 @@ const RECORD_BOARD_BEFORE = recordBoard(
 
 // What was written for members stays with them when its board opens to anyone. A board that rests for good silences no
 // thread of another.
-const SET_BOARD = `
+export const SET_BOARD = `
 create function set_board(board uuid, changes jsonb, staff uuid) returns boolean language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare
@@ -134,7 +134,7 @@ const KEEPING = [SET_BOARD, MAKE_BOARD, MOVE_BOARD];
 
 // Nobody else reads a thread because its second board changes: what others wrote for members stays with them. Boards
 // come before their threads, as for whoever changes or merges them.
-const CHOOSE_SECOND = `
+export const CHOOSE_SECOND = `
 create function choose_second_board(which uuid, who uuid, asked uuid) returns void language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare

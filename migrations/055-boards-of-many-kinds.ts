@@ -83,7 +83,7 @@ $$`;
 
 // A thread that is sent while its board becomes part of another lands there, for the readers that it was written for.
 // Boards stay as they are until it is in, so that none opens under it. On one for members it needs no mark of its own.
-const GUARD_THREADS = `
+export const GUARD_THREADS = `
 create function guard_thread_board() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   place boards;
@@ -106,7 +106,7 @@ begin
 end $$`;
 
 // A closed group is never one of two. What became part of another board stands for that one.
-const SECOND_FOR = `
+export const SECOND_FOR = `
 create function second_for(first boards, asked uuid) returns uuid language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare

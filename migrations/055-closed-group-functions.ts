@@ -21,7 +21,7 @@ begin
   return address;
 end $$`;
 
-const KEEPS_GROUP = `
+export const KEEPS_GROUP = `
 create function keeps_group(closed_group uuid, keeper uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
   select exists (select from group_members g join personas n on n.id = g.persona_id join members m on m.id = n.member_id
@@ -29,7 +29,7 @@ create function keeps_group(closed_group uuid, keeper uuid) returns boolean lang
 $$`;
 
 // Whether there is such a member, is in the group already, or said no before, nobody learns from it.
-const INVITE = `
+export const INVITE = `
 create function invite_to_group(closed_group uuid, who uuid, keeper uuid) returns boolean language plpgsql security definer
   set search_path = public, pg_temp as $$
 begin
@@ -44,7 +44,7 @@ begin
   return found;
 end $$`;
 
-const TAKE_OUT = `
+export const TAKE_OUT = `
 create function take_out_of_group(closed_group uuid, who uuid, keeper uuid) returns void language plpgsql security definer
   set search_path = public, pg_temp as $$
 begin
@@ -55,7 +55,7 @@ begin
 end $$`;
 
 // The lock lets two who accept at once not be one too many.
-const JOIN = `
+export const JOIN = `
 create function join_group(closed_group uuid, who uuid) returns boolean language plpgsql security definer
   set search_path = public, pg_temp as $$
 begin
@@ -66,7 +66,7 @@ begin
 end $$`;
 
 // Who says no is not asked again. Others are not left in a group that nobody keeps; with its keeper go its invitations.
-const LEAVE = `
+export const LEAVE = `
 create function leave_group(closed_group uuid, who uuid) returns void language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
 // New threads wait for the locked boards, and then land where the old board went. Answers wait for nobody: their thread
 // only changes its board. The board keeps its address, which leads on.
-const MERGE_BOARDS = `
+export const MERGE_BOARDS = `
 create function merge_boards(part uuid, whole uuid, admin uuid) returns void language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare

@@ -25,6 +25,10 @@ grant select, insert, delete on name_lists, unfiled_names to hearthside_web;
 grant select on boards, group_members to hearthside_web;
 grant execute on function set_board(uuid, jsonb, uuid), make_board(text, jsonb, uuid), move_board(uuid, boolean, uuid), merge_boards(uuid, uuid, uuid), choose_second_board(uuid, uuid, uuid) to hearthside_web;
 grant execute on function make_group(text, text, uuid), keeps_group(uuid, uuid), invite_to_group(uuid, uuid, uuid), take_out_of_group(uuid, uuid, uuid), join_group(uuid, uuid), leave_group(uuid, uuid) to hearthside_web;
+grant execute on function take_on_group(uuid, uuid), take_back_no(uuid, uuid), rest_group(uuid, boolean, uuid), group_is_kept(uuid) to hearthside_web;
+grant select on mergings to hearthside_web;
+grant select, update (judged_to), delete on threads_to_judge to hearthside_worker;
+grant execute on function merge_some(int) to hearthside_worker;
 grant execute on function reads_board(uuid, uuid[]), takes_words(uuid) to hearthside_web, hearthside_worker;
 grant select on group_members to hearthside_worker;
 grant select on threads, posts, revisions, verdicts to hearthside_web;
@@ -79,6 +83,9 @@ grant select, insert (member_id), update (words) on volunteers to hearthside_web
 grant select, insert (id, member_id, kind, day, until, words, by_whom), delete on volunteer_entries to hearthside_web;
 grant execute on function drop_own_badge(uuid) to hearthside_web;
 grant execute on function forget_volunteers() to hearthside_worker;
+grant select on place to hearthside_web, hearthside_worker;
+grant select on last_backup to hearthside_web, hearthside_worker;
+grant execute on function set_place(jsonb, uuid, text) to hearthside_web;
 grant select, insert (id, started_by, texts), update (state, ended_at, ended_by) on rescreenings to hearthside_web;
 grant select, update (seen_by, seen_at) on findings to hearthside_web;
 grant select on record_entries, record_words to hearthside_web;
@@ -165,6 +172,9 @@ grant execute on function forget_opening_words(int) to hearthside_worker;
 grant select on circles, circle_phases, circle_offers, facilitator_badges to hearthside_web;
 grant select, insert (topic_id, version, title, prompts, retired) on circle_topics to hearthside_web;
 grant execute on function facilitates(uuid), circle_led_by(uuid), open_circle(uuid, uuid, text, timestamptz[]), shut_circle(uuid, uuid, boolean), offer_circle(uuid, uuid, uuid, text), keep_circle(uuid, uuid), take_circle(uuid, uuid), set_facilitator_badge(uuid, text, uuid) to hearthside_web;
+grant select, insert (persona_id, thread_id), delete on circle_silences to hearthside_web;
+grant execute on function change_circle_times(uuid, uuid, int, timestamptz[]) to hearthside_web;
+grant execute on function tell_circle_part() to hearthside_worker;
 
 grant select, insert (post_id, persona_id, phrase), delete on phrases_said to hearthside_web;
 grant select, insert (post_id, persona_id), delete on helped_marks to hearthside_web;
@@ -174,7 +184,7 @@ grant execute on function speaks_of_suicide(uuid, uuid[]) to hearthside_web;
 grant execute on function gather_kind_words(int) to hearthside_worker;
 grant execute on function gather_follows(int) to hearthside_worker;
 
-grant select on search_texts to hearthside_web;
+grant select on search_texts, search_resources to hearthside_web;
 grant execute on function search_words(text) to hearthside_web;
 
 grant select on months, public_figures to hearthside_web;

@@ -60,6 +60,13 @@ import { Search1763800000058 } from './058-search.js';
 import { SearchWhatIsUp1763800000058 } from './058-search-what-is-up.js';
 import { Resources1763800000059 } from './059-resources.js';
 import { Volunteers1763800000059 } from './059-volunteers.js';
+import { ThePlace1763800000060 } from './060-the-place.js';
+import { CirclesGoOn1763800000061 } from './061-circles-go-on.js';
+import { SearchResources1763800000061 } from './061-search-resources.js';
+import { LastBackup1763800000064 } from './064-last-backup.js';
+import { MergingInSteps1763800000063 } from './063-merging-in-steps.js';
+import { GroupsGoOn1763800000063 } from './063-groups-go-on.js';
+import { CheaperLooks1763800000063 } from './063-cheaper-looks.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -125,4 +132,11 @@ export const migrations = [
   SearchWhatIsUp1763800000058,
   Resources1763800000059,
   Volunteers1763800000059,
+  ThePlace1763800000060,
+  CirclesGoOn1763800000061,
+  SearchResources1763800000061,
+  MergingInSteps1763800000063,
+  GroupsGoOn1763800000063,
+  CheaperLooks1763800000063,
+  LastBackup1763800000064,
 ];

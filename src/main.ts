@@ -3,9 +3,10 @@ import './last-resort.js';
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { DataSource } from 'typeorm';
+import { checkDemonstration } from './demonstration/marker.js';
 import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
-import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
+import { FrameworkLogger, nameLog, setLogLevel } from './platform/logging/logger.js';
 import { checkKey } from './platform/vault/vault-check.js';
 import { warnOfOldWords } from './platform/web/own-words/texts.js';
 import { behave, fail } from './process.js';
@@ -20,6 +21,7 @@ const KEEP_ALIVE_MS = 65_000;
 async function main(): Promise<void> {
   const config = loadConfig();
   const { host, port, logLevel } = config;
+  nameLog('web');
   setLogLevel(logLevel);
   const adapter = newAdapter();
   const app = await NestFactory.create(WebModule, adapter, {
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   });
   await checkSchema(app.get(DataSource));
   await checkKey(app.get(DataSource), config);
+  await checkDemonstration(app.get(DataSource), config);
   await warnOfOwner(app.get(DataSource));
   warnOfOldWords();
   equip(app, adapter);

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { DeskUse } from './accounts/desk-use.js';
 import { VisitsMiddleware } from './accounts/visits.middleware.js';
+import { AdministrationModule } from './administration/administration.module.js';
 import { BadNightModule } from './bad-night/bad-night.module.js';
 import { BoardGuidesModule } from './board-guides/board-guides.module.js';
 import { BoardPagesModule } from './boards/boards.module.js';
@@ -33,6 +34,7 @@ import { ProblemFilter } from './platform/errors/problem.filter.js';
 import { PaceGuard } from './platform/pace/pace.guard.js';
 import { PaceModule } from './platform/pace/pace.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { MetricsDoorModule } from './platform/metrics/metrics.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { AccessGuard } from './platform/web/access.js';
 import { CsrfGuard } from './platform/web/csrf.js';
@@ -53,6 +55,10 @@ import { SecondLooksModule } from './second-looks/second-looks.module.js';
 import { CodeFirstFilter } from './second-factor/code-first.filter.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
+import { ModeGuard } from './modes/mode.guard.js';
+import { ModesModule } from './modes/modes.module.js';
+import { PlaceRestsFilter } from './modes/place-rests.filter.js';
+import { StatusModule } from './status/status.module.js';
 import { SelfHelpModule } from './self-help/self-help.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TermPagesModule } from './terms/terms.module.js';
@@ -72,6 +78,7 @@ import { WorkloadModule } from './workload/workload.module.js';
     ConfigModule,
     DatabaseModule.for('web'),
     QueuesModule.for('web'),
+    MetricsDoorModule.for('web'),
     WebPlatformModule,
     PaceModule,
     HeldKeysModule,
@@ -122,20 +129,25 @@ import { WorkloadModule } from './workload/workload.module.js';
     LineKeepingModule,
     ResourcesModule,
     VolunteersModule,
+    AdministrationModule,
+    ModesModule,
     SelfHelpModule,
     MilestonesModule,
     BadNightModule,
     PagesModule,
+    StatusModule,
     HealthModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: CsrfGuard },
-    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: PaceGuard },
+    { provide: APP_GUARD, useClass: ModeGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: DeskUse },
     // The last that fits an error takes it.
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_FILTER, useClass: CodeFirstFilter },
+    { provide: APP_FILTER, useClass: PlaceRestsFilter },
   ],
 })
 export class WebModule implements NestModule {

@@ -5,6 +5,7 @@ import type { Config } from './platform/config.js';
 import { CONFIG } from './platform/config.module.js';
 import { serveAssets } from './platform/web/assets.js';
 import { securityHeaders } from './platform/web/headers.js';
+import { RequestNumbers } from './platform/metrics/request-numbers.js';
 import { PageAdapter } from './platform/web/page.adapter.js';
 import { Pages } from './platform/web/pages.js';
 
@@ -23,9 +24,10 @@ export function newAdapter(): PageAdapter {
   return new PageAdapter(app);
 }
 
-/** Everything that stands before the controllers, in order: headers, files, forms, cookies. */
+/** Everything that stands before the controllers, in order: what counts, headers, files, forms, cookies. */
 export function equip(app: INestApplication, adapter: PageAdapter): void {
   adapter.getInstance<express.Express>().set('trust proxy', app.get<Config>(CONFIG).trustProxy);
+  app.use(app.get(RequestNumbers).watch);
   app.use(...securityHeaders(app.get<Config>(CONFIG)));
   app.use(serveAssets);
   app.use(cookieParser());

@@ -4,11 +4,12 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { loadConfig } from './platform/config.js';
 import { checkSchema, warnOfOwner } from './platform/database/check-schema.js';
-import { FrameworkLogger, setLogLevel } from './platform/logging/logger.js';
+import { FrameworkLogger, nameLog, setLogLevel } from './platform/logging/logger.js';
 import { behave, fail } from './process.js';
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
+  nameLog('worker');
   setLogLevel(loadConfig().logLevel);
   const app = await NestFactory.createApplicationContext(WorkerModule, {
     logger: new FrameworkLogger(),

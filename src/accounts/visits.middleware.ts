@@ -1,19 +1,23 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { SHARED_IDLE_MINUTES } from '../members/sessions.js';
+import { onlyLooking } from '../platform/database/kept-rows.js';
 import { Cookies } from '../platform/web/cookies.js';
 import { LastUse } from '../platform/web/last-use.js';
 import { type Known, Visits } from './visits.js';
 
 const VISIT_ID = /^[\w-]{43}$/;
 // Help and plain words must stand while PostgreSQL is away; they are the same for everybody.
-const WITHOUT_DATABASE = /^\/(crisis-lines|guidelines|about|leaving|exit)(\/|\?|$)/;
+const WITHOUT_DATABASE =
+  /^\/(crisis-lines|bad-night|grounding|status|guidelines|about|leaving|exit)(\/|\?|$)/;
 
 // Whoever presses "exit" waits for nothing.
 const AT_ONCE = /^\/exit(\?|$)/;
 
 // Leaving must work then too, and `homeIfSignedOut` must not take for a guest who only could not be looked up.
 const LEAVING = /^\/sign-out(\?|$)/;
+
+const LOOKING = new Set(['GET', 'HEAD']);
 
 /** Finds out who visits, before anything else looks at a request. Without a cookie nothing is asked. */
 @Injectable()
@@ -24,7 +28,12 @@ export class VisitsMiddleware implements NestMiddleware {
     private readonly lastUse: LastUse,
   ) {}
 
-  async use(request: Request, response: Response, next: NextFunction): Promise<void> {
+  use(request: Request, response: Response, next: NextFunction): Promise<void> {
+    const find = () => this.find(request, response, next);
+    return LOOKING.has(request.method) ? onlyLooking(find) : find();
+  }
+
+  private async find(request: Request, response: Response, next: NextFunction): Promise<void> {
     const id = visitId(this.cookies.read(request, 'visit'));
     request.visit = { id, viewer: null };
     if (id && !AT_ONCE.test(request.originalUrl)) await this.recognise(request, response, id);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { MEMBER_COMES } from '../members/member-comes.js';
 import {
   BLOCK_HOURS,
   inBlock,
@@ -16,6 +17,7 @@ import { CONFIG } from '../platform/config.module.js';
 import type { Config } from '../platform/config.js';
 import { Statement } from '../platform/database/statement.js';
 import { logger } from '../platform/logging/logger.js';
+import { Vault } from '../platform/vault/vault.js';
 import { isTeam, type Step, type Viewer } from '../platform/web/visit.js';
 
 /** After the code the team's pages stay open for so long in all, and so long without use. */
@@ -73,6 +75,8 @@ const view = new Statement<Member>(
      and not exists (select from resting_names r where r.persona_id = p.id)`,
 );
 
+MEMBER_COMES.asks(view, ({ memberId, epoch }) => [memberId, epoch]);
+
 const touch = new Statement(
   'session_seen',
   `update sessions set seen_at = ${inBlock('now()')}
@@ -95,6 +99,7 @@ export class Visits {
     private readonly oneTimeNames: OneTimeNames,
     private readonly sessions: Sessions,
     private readonly hours: ReadingHours,
+    private readonly vault: Vault,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -106,11 +111,16 @@ export class Visits {
     const { sessionIdleMinutes, sessionHours } = this.config;
     const found = await find.row(this.database, [sessionDigest(id), sessionIdleMinutes, sessionHours]);
     if (!found) return null;
-    const member = await view.row(this.database, [ownerIn(found.owner, id), found.epoch]);
+    const member = await this.member(ownerIn(found.owner, id), found);
     if (!member) return null;
     if (found.stale) void this.note(touch, sessionDigest(id));
     if (member.returned) await this.note(noteReturn, member.memberId);
     return { viewer: await this.asViewer(member, found), shared: found.shared, minute: found.minute };
+  }
+
+  private async member(memberId: string, { epoch }: Found): Promise<Member | null> {
+    await MEMBER_COMES.read(this.database, { memberId, epoch, vault: this.vault });
+    return view.row(this.database, [memberId, epoch]);
   }
 
   /** Ends a session that was not used for too long. */

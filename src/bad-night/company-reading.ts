@@ -1,3 +1,4 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** The open company thread of a board: a place where somebody is not alone. */
@@ -19,6 +20,8 @@ export const openCompany = new Statement<CompanyRow>(
      where s.board_id = b.id and s.kind = 'company'
      order by s.period desc limit 1
    ) c
-   where not b.archived and not b.read_only and reads_board(b.id, $1::uuid[]) and ($2::text is null or b.slug = $2)
+   where not b.archived and not b.read_only and b.merging_into is null and reads_board(b.id, $1::uuid[]) and ($2::text is null or b.slug = $2)
    order by b.place`,
 );
+
+BOARD_SHOWN.asks(openCompany, ({ names, slug }) => [names, slug]);

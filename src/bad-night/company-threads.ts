@@ -26,6 +26,7 @@ export class CompanyThreads {
 
   /** Opens those that are missing. Two workers at once open one: the thread of a period is made once. */
   async keepOpen(now = new Date()): Promise<void> {
+    if (!(await this.site.mayOpen())) return;
     const places = await this.database.query<Place[]>(PLACES);
     await oneByOne(places, (place) => this.keepOn(place, now));
   }
@@ -65,5 +66,5 @@ const PLACES = `
     where board_id = b.id and kind = 'company' order by period desc limit 1
   ) s on true
   left join threads t on t.id = s.thread_id
-  where not b.archived and not b.read_only
+  where not b.archived and not b.read_only and b.merging_into is null
   order by b.place`;

@@ -1,3 +1,5 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
+import { FURTHER_ALONG } from '../boards/ready-boards.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** The welcome thread of a board, and whether the board of stories is on. */
@@ -21,3 +23,5 @@ export const guideOf = new Statement<GuideRow>(
      where s.board_id = b.id and s.kind = 'welcome') w on true
    where b.slug = $1`,
 );
+
+BOARD_SHOWN.asks(guideOf, ({ slug, names }) => [slug, FURTHER_ALONG, names]);

@@ -32,6 +32,7 @@ export class WelcomeThreads implements OnApplicationBootstrap, OnApplicationShut
 
   /** Opens those that are missing. Of two workers at once one opens it. */
   async openMissing(): Promise<void> {
+    if (!(await this.site.mayOpen())) return;
     const boards = await this.database.query<Missing[]>(MISSING);
     await oneByOne(boards, (board) => this.openOn(board));
   }
@@ -54,6 +55,6 @@ interface Missing {
 
 const MISSING = `
   select b.id, b.name from boards b
-  where not b.closed and not b.archived and not b.read_only
+  where not b.closed and not b.archived and not b.read_only and b.merging_into is null
     and not exists (select from site_threads s where s.board_id = b.id and s.kind = 'welcome')
   order by b.place`;

@@ -5,7 +5,7 @@ import { formAgain, formPage, type Page, SeeOther } from '../platform/web/answer
 import { type Form, FormPipe, withError } from '../platform/web/form.js';
 import { isAdmin, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Boards } from './boards.js';
-import { BoardKeeping } from './board-keeping.js';
+import { BoardKeeping, BoardsMerging } from './board-keeping.js';
 import {
   mergingForm,
   placeForm,
@@ -60,7 +60,11 @@ export class BoardKeepingController {
   ): Promise<Page | SeeOther> {
     const board = await this.boards.kept(slug);
     if (!working.fields) return this.again(board, viewer, { working });
-    return ledBack(board, await this.keeping.set(board.id, working.fields, viewer.memberId));
+    const set = this.keeping.set(board.id, working.fields, viewer.memberId);
+    return set.then(
+      (done) => ledBack(board, done),
+      (error: unknown) => this.waits(board, viewer, working, error),
+    );
   }
 
   @Post('place')
@@ -88,6 +92,11 @@ export class BoardKeepingController {
     const done = whole && (await this.keeping.merge(board.id, whole.id, viewer.memberId));
     if (done) return new SeeOther('/board-settings');
     return this.again(board, viewer, { merging: withError(merging, 'into', 'boards.merge_refused') });
+  }
+
+  private waits(board: Board, viewer: Viewer, working: Form<unknown>, error: unknown): Promise<Page> {
+    if (!(error instanceof BoardsMerging)) throw error;
+    return this.again(board, viewer, { working: withError(working, 'name', 'boards.merging_now') });
   }
 
   private async again(board: Board, viewer: Viewer, forms: KeptForms): Promise<Page> {

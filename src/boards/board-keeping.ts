@@ -20,13 +20,13 @@ export class BoardKeeping {
     return this.set(board.id, texts, viewer.memberId);
   }
 
-  /** @returns false when there is no such board any more */
+  /** @returns false when there is no such board any more @throws BoardsMerging */
   async set(boardId: string, changes: TextsFields | WorkingFields, staff: string): Promise<boolean> {
-    const rows = await this.database.query<{ done: boolean }[]>('select set_board($1, $2, $3) as done', [
-      boardId,
-      JSON.stringify(changes),
-      staff,
-    ]);
+    const values = [boardId, JSON.stringify(changes), staff];
+    const set = this.database.query<{ done: boolean }[]>('select set_board($1, $2, $3) as done', values);
+    const rows = await set.catch((error: unknown) => {
+      throw codeOf(error) === 'HS063' ? new BoardsMerging() : error;
+    });
     return rows[0]?.done === true;
   }
 
@@ -45,13 +45,13 @@ export class BoardKeeping {
     await this.database.query('select move_board($1, $2, $3)', [boardId, direction === 'up', admin]);
   }
 
-  /** Makes a board part of another, with all its threads. @returns false when the two cannot become one */
+  /** Makes a board part of another: a worker brings its threads. @returns false when the two cannot become one */
   async merge(part: string, whole: string, admin: string): Promise<boolean> {
     try {
       await this.database.query('select merge_boards($1, $2, $3)', [part, whole, admin]);
       return true;
     } catch (error) {
-      if ((error as { driverError?: { code?: string } }).driverError?.code === 'HS058') return false;
+      if (codeOf(error) === 'HS058') return false;
       throw error;
     }
   }
@@ -64,4 +64,13 @@ export class BoardKeeping {
     ]);
     return rows[0]?.made === true;
   }
+}
+
+/** Another board is becoming part of this one, which stays as it is until then. */
+export class BoardsMerging extends Error {
+  override readonly name = 'BoardsMerging';
+}
+
+function codeOf(error: unknown): string {
+  return (error as { driverError?: { code?: string } }).driverError?.code ?? '';
 }

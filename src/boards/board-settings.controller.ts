@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Access } from '../platform/web/access.js';
 import { formAgain, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe, withError } from '../platform/web/form.js';
@@ -6,6 +7,7 @@ import { isAdmin, SignedIn, type Viewer } from '../platform/web/visit.js';
 import { BoardKeeping } from './board-keeping.js';
 import { Boards } from './boards.js';
 import { newBoardForm, type NewBoardFields, readyForm } from './forms.js';
+import { mergingsUnderWay } from './mergings.js';
 import { Listing, type ListingFields, listingForm } from './listing.js';
 import { readyBoards } from './ready-boards.js';
 import { NearCrisis, type NearFields, nearForm } from './near-crisis.js';
@@ -18,6 +20,7 @@ export class BoardSettingsController {
     private readonly nearCrisis: NearCrisis,
     private readonly listing: Listing,
     private readonly keeping: BoardKeeping,
+    private readonly database: DataSource,
   ) {}
 
   @Get()
@@ -78,6 +81,7 @@ export class BoardSettingsController {
 
   private async view(form: Form<unknown>, admin = true): Promise<object> {
     const settings = await this.boards.settings();
-    return { settings, form, admin, ready: admin ? readyBoards(await this.boards.addresses()) : [] };
+    const ready = admin ? readyBoards(await this.boards.addresses()) : [];
+    return { settings, form, admin, ready, mergings: await mergingsUnderWay(this.database) };
   }
 }

@@ -55,6 +55,10 @@ export class Board {
   @Column({ type: 'uuid', name: 'merged_into', nullable: true })
   mergedInto!: string | null;
 
+  /** The board that it is becoming part of: its threads are on their way, and its address leads there already. */
+  @Column({ type: 'uuid', name: 'merging_into', nullable: true })
+  mergingInto!: string | null;
+
   @Column('text')
   model!: BoardModel;
 

@@ -4,9 +4,10 @@ import { ReadingChoices } from '../folding/reading-choices.js';
 import { Access } from '../platform/web/access.js';
 import { Page, SeeOther } from '../platform/web/answers.js';
 import { Cursors } from '../platform/web/cursors.js';
-import { MaybeViewer, type Viewer } from '../platform/web/visit.js';
+import { MaybeViewer, ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { Boards, boardView } from './boards.js';
 import { isListed } from './listing.js';
+import { BOARD_SHOWN } from './moments.js';
 import { threadsOfBoard } from './threads-of-board.js';
 
 @Controller()
@@ -27,6 +28,8 @@ export class BoardsController {
   ): Promise<Page | SeeOther> {
     const board = await this.boards.readable(slug, viewer);
     if (board.slug !== slug) return new SeeOther(`/boards/${board.slug}`);
+    const names = viewer ? ownPersonas(viewer) : [];
+    await BOARD_SHOWN.read(this.database, { viewer, names, slug });
     const start = this.cursors.open(before, board.id);
     const { threads, someHidden, next } = await threadsOfBoard(
       this.database,

@@ -9,6 +9,7 @@ import { BoardKeepingController } from './board-keeping.controller.js';
 import { Boards } from './boards.js';
 import { BoardsController } from './boards.controller.js';
 import { Listing } from './listing.js';
+import { MergingRounds } from './merging-rounds.js';
 import { NearCrisis } from './near-crisis.js';
 
 /** Boards for those who write to them. */
@@ -28,3 +29,7 @@ export class BoardPagesModule {
     };
   }
 }
+
+/** The worker's half: boards that become one. */
+@Module({ providers: [MergingRounds] })
+export class MergingRoundsModule {}

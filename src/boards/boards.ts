@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, IsNull, type Repository } from 'typeorm';
-import { Statement } from '../platform/database/statement.js';
 import { NotFound, SignInFirst } from '../platform/errors/problem.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { Board } from './board.entity.js';
+import { asBoard, boardBySlug, boardsOfPlace } from './board-reading.js';
 
-const HERE = { closed: false, archived: false };
+const WHOLE = { mergedInto: IsNull(), mergingInto: IsNull() };
 
-const KEPT = { closed: false, mergedInto: IsNull() };
+const KEPT = { closed: false, ...WHOLE };
 
 // As the table has it; PostgreSQL answers what is no text at all with an error.
 const SLUG = /^[a-z][a-z0-9-]{1,40}$/;
@@ -40,15 +40,12 @@ export class Boards {
 
   /** All boards in their order; no closed groups, and none that rests for good. */
   async all(): Promise<BoardView[]> {
-    const boards = await this.boards.find({ where: HERE, order: { place: 'ASC' } });
-    return boards.map(boardView);
+    return this.ofPlace(({ archived }) => !archived);
   }
 
   /** Those that rest for good, and can still be read. */
   async archived(): Promise<BoardView[]> {
-    const where = { closed: false, archived: true, mergedInto: IsNull() };
-    const boards = await this.boards.find({ where, order: { place: 'ASC' } });
-    return boards.map(boardView);
+    return this.ofPlace(({ archived }) => archived);
   }
 
   /** All that are kept in pages: no closed groups, and none that became part of another. */
@@ -96,27 +93,22 @@ export class Boards {
    * @throws SignInFirst when it is for members and the visitor is a guest
    */
   async readable(slug: string, viewer: Viewer | null): Promise<Board> {
-    const board = SLUG.test(slug) ? await this.find(slug) : null;
-    if (!board) throw new NotFound();
-    if (await this.reads(board.id, viewer)) return board;
-    throw board.closed ? new NotFound() : new SignInFirst(`/boards/${board.slug}`);
+    const found = SLUG.test(slug) ? await this.find(slug, viewer) : null;
+    if (!found) throw new NotFound();
+    const { reads, ...row } = found;
+    if (reads) return asBoard(row);
+    throw row.closed ? new NotFound() : new SignInFirst(`/boards/${row.slug}`);
   }
 
-  private async reads(boardId: string, viewer: Viewer | null): Promise<boolean> {
-    const names = viewer ? ownPersonas(viewer) : [];
-    return (await readsBoard.row(this.database, [boardId, names]))?.reads === true;
+  private find(slug: string, viewer: Viewer | null): Promise<(Board & { reads: boolean }) | null> {
+    return boardBySlug.row(this.database, [slug, viewer ? ownPersonas(viewer) : []]);
   }
 
-  private async find(slug: string): Promise<Board | null> {
-    const board = await this.boards.findOneBy({ slug });
-    return board?.mergedInto ? this.boards.findOneBy({ id: board.mergedInto }) : board;
+  private async ofPlace(which: (board: Board) => boolean): Promise<BoardView[]> {
+    const boards = await boardsOfPlace.rows(this.database);
+    return boards.filter(which).map(boardView);
   }
 }
-
-const readsBoard = new Statement<{ reads: boolean }>(
-  'reads-board',
-  'select reads_board($1::uuid, $2::uuid[]) as reads',
-);
 
 /** Whether a board takes new words. */
 export function takesWords({ archived, readOnly }: Pick<Board, 'archived' | 'readOnly'>): boolean {

@@ -43,31 +43,38 @@ export interface ThreadList {
   next: string | null;
 }
 
+// Of two that become one, a thread on both is listed once.
+const AWAY = ' and t.board_id not in (select id from here)';
+
 // Only the published title is ever read here; a thread whose opening was withdrawn has none.
 const part = (which: string): string => `
-     (select t.* from threads t
-      where ${which} and t.kind in ('talk', 'circle') and t.activity < $2
-      order by t.activity desc limit ${THREADS_A_PAGE + 1})`;
+     (select t.* from here cross join lateral (
+        select t.* from threads t
+        where ${which} and t.kind in ('talk', 'circle') and t.activity < $2
+        order by t.activity desc limit ${THREADS_A_PAGE + 1}) t)`;
 
-// Its own threads and those that stand on it beside theirs: one read of an index each.
-const list = (own: string, beside: string): string => `
+// Its own threads and those that stand on it beside theirs: one read of an index each, and one more for a board whose
+// threads are on their way here, so that nobody sees a half.
+const list = (own: string, beside: string, onTheirWay: string): string => `
+   with here as (select $1::uuid as id union all select id from boards where merging_into = $1${onTheirWay})
    select t.id, r.title, n.name, t.activity, t.active_at, t.members_only, t.wishes, p.persona_id,
      s.name as also_on, ${notesOf('p.id')} as notes
-   from (${part(`t.board_id = $1${own}`)} union all ${part(`t.second_board_id = $1${beside}`)}) t
+   from (${part(`t.board_id = here.id${own}`)} union all ${part(`t.second_board_id = here.id${AWAY}${beside}`)}) t
    join posts p on p.thread_id = t.id and p.opening
    join personas n on n.id = p.persona_id
    left join revisions r on r.post_id = p.id and r.state = 'published'
-   left join boards s on s.id = case t.board_id when $1 then t.second_board_id else t.board_id end
+   left join boards s on s.id in (t.board_id, t.second_board_id) and s.id not in (select id from here)
    order by t.activity desc
    limit ${THREADS_A_PAGE + 1}`;
 
 // Each has an index of its own, so that neither reads over what it does not show.
-const forMembers = new Statement<Row>('threads-of-board', list('', ''));
+const forMembers = new Statement<Row>('threads-of-board', list('', '', ''));
 const forGuests = new Statement<Row>(
   'threads-of-board-for-guests',
   list(
     ` and not t.members_only and (t.second_board_id is null or reads_board(t.second_board_id, '{}'))`,
     ` and not t.members_only and reads_board(t.board_id, '{}')`,
+    ` and reads_board(id, '{}')`,
   ),
 );
 

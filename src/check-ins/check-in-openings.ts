@@ -30,6 +30,7 @@ export class CheckInOpenings {
 
   /** Opens what is due on every board; of those that were missed, the current one alone. */
   async openDue(now = new Date()): Promise<void> {
+    if (!(await this.threads.mayOpen())) return;
     await oneByOne(await openRhythms.rows(this.database), async ({ board_id: boardId, ...times }) =>
       this.openOn(boardId, times, currentOpening(times, now)),
     );

@@ -1,3 +1,6 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
+import { pauseOf, pauseValues } from '../limits/pauses.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** A check-in of a board. */
@@ -30,14 +33,31 @@ export const currentCheckIn = new Statement<CheckInRow>(
    order by s.period desc limit 1`,
 );
 
+BOARD_SHOWN.asks(currentCheckIn, ({ slug, names }) => [slug, names]);
+
+// Whoever is paused is not asked.
+BOARD_SHOWN.asks(pauseOf, ({ viewer }) => viewer && pauseValues(viewer));
+
 /** The check-in that the thread $1 is. */
 export const checkInOfThread = new Statement<CheckInRow>(
   'check-in-of-thread',
   `${CHECK_IN} and s.thread_id = $1`,
 );
 
+THREAD_SHOWN.asks(checkInOfThread, ({ thread }) => [thread.id]);
+
 /** The one on the board $1 before the day $2. */
 export const checkInBefore = new Statement<CheckInRow>(
   'check-in-before',
   `${CHECK_IN} and s.board_id = $1 and s.period < $2 order by s.period desc limit 1`,
+);
+
+/** What the names $2 wrote last in the check-in $1, and did not take back. */
+export const ownInCheckIn = new Statement<{ post_id: string }>(
+  'own-in-check-in',
+  `select p.id as post_id from posts p
+   where p.thread_id = $1 and p.persona_id = any($2::uuid[]) and not p.opening and exists (
+     select from revisions r where r.post_id = p.id
+       and r.state in ('pending', 'held', 'with_author', 'returned', 'kept', 'published'))
+   order by p.position desc nulls first, p.id limit 1`,
 );

@@ -1,5 +1,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type OnApplicationBootstrap } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { jobLine } from '../platform/logging/job-line.js';
 import { logger } from '../platform/logging/logger.js';
 import { CheckInOpenings } from './check-in-openings.js';
 import { CHECK_INS } from './check-in-schedule.js';
@@ -21,6 +23,11 @@ export class CheckInProcessor extends WorkerHost implements OnApplicationBootstr
   @OnWorkerEvent('error')
   onError(error: Error): void {
     logger.warn({ kind: error.name }, 'the queue is away; the rounds open the check-ins');
+  }
+
+  @OnWorkerEvent('failed')
+  onFailed(job: Job | undefined, error: Error): void {
+    logger.warn({ kind: error.name, ...jobLine(job) }, 'a job of the check-ins failed; the rounds open them');
   }
 
   // As in the screening's processor: a queue that refuses at first is left alone, and the rounds do its work.

@@ -6,7 +6,13 @@ import { Pauses } from '../limits/pauses.js';
 import { Page } from '../platform/web/answers.js';
 import { isFor } from '../platform/web/audiences.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
-import { checkInBefore, checkInOfThread, type CheckInRow, currentCheckIn } from './check-in-reading.js';
+import {
+  checkInBefore,
+  checkInOfThread,
+  type CheckInRow,
+  currentCheckIn,
+  ownInCheckIn,
+} from './check-in-reading.js';
 import { formView, linkView } from './check-in.view.js';
 
 /** Puts the check-in of a board on its page, and the form to check in with on the check-in’s own. */
@@ -62,7 +68,8 @@ export class CheckInsInterceptor implements NestInterceptor {
 
   private async formFor(row: CheckInRow, viewer: Viewer | null): Promise<object | null> {
     if (!viewer || !row.open || (await this.pauses.of(viewer))) return null;
-    return formView(row, viewer);
+    const own = await ownInCheckIn.row(this.database, [row.thread_id, ownPersonas(viewer)]);
+    return { ...formView(row, viewer), editHref: own && `/posts/${own.post_id}/edit` };
   }
 }
 

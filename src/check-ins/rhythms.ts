@@ -29,7 +29,7 @@ export const openRhythms = new Statement<OpeningTimes & { board_id: string }>(
   'check-in-rhythms',
   `select c.board_id, c.rhythm, c.weekday, c.hour, coalesce(c.zone, d.zone) as zone
    from check_in_rhythms c join boards b on b.id = c.board_id cross join duty_settings d
-   where c.rhythm <> 'none' and not b.archived and not b.read_only
+   where c.rhythm <> 'none' and not b.archived and not b.read_only and b.merging_into is null
    order by b.place`,
 );
 

@@ -1,4 +1,6 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
 import { type Note, notesOf } from '../folding/notes.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** A circle that is up, or was. */
@@ -8,6 +10,8 @@ export interface CircleRow {
   /** The five moments between its parts. */
   edges: Date[];
   state: 'open' | 'locked';
+  /** Its times were changed since it was opened. */
+  retimed: boolean;
   board_id: string;
   slug: string;
   board_name: string;
@@ -33,7 +37,7 @@ const READABLE = `reads_board(b.id, $1::uuid[])
     and (cardinality($1::uuid[]) > 0 or not (t.members_only or coalesce(s.members_only, false)))`;
 
 const circle = ({ and = '', beside = '' } = {}): string => `
-  select ${and} c.thread_id, c.zone, ${EDGES} as edges, t.state, b.id as board_id, b.slug, b.name as board_name, r.title, r.body,
+  select ${and} c.thread_id, c.zone, ${EDGES} as edges, t.state, c.retimed, b.id as board_id, b.slug, b.name as board_name, r.title, r.body,
     p.id as opening_id, p.persona_id as opened_by, ${notesOf('p.id')} as notes,
     b.members_only or t.members_only or coalesce(s.members_only, false) as members_only,
     n.id as led_by, n.name as leader, g.words as badge
@@ -55,6 +59,8 @@ export const circleOfThread = new Statement<CircleRow>(
   'circle-of-thread',
   `${circle()} and c.thread_id = $2`,
 );
+
+THREAD_SHOWN.asks(circleOfThread, ({ names, thread }) => [names, thread.id]);
 
 export const CIRCLES_A_PAGE = 20;
 
@@ -91,6 +97,14 @@ export const hasCirclesPast = new Statement<{ past: boolean }>(
      where ${READABLE} and b.slug = $3 and f4.ends_at <= $2
    ) as past`,
 );
+
+BOARD_SHOWN.asks(circlesAhead, ({ names, slug }) => [names, minuteOf(new Date()), slug]);
+BOARD_SHOWN.asks(hasCirclesPast, ({ names, slug }) => [names, minuteOf(new Date()), slug]);
+
+/** Parts begin and end at whole minutes: within one of them nothing changes. */
+export function minuteOf(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+}
 
 /** Those that the name $2 leads and has not closed, the latest first. */
 export const circlesLedBy = new Statement<CircleRow & { offered: boolean }>(

@@ -5,6 +5,7 @@ import { titleSeen } from '../threads/seen-title.js';
 import type { CircleRow } from './circle-reading.js';
 import { phaseWords, type Prompts, promptsIn, usualPrompts } from './composing.js';
 import { PHASES, standingAt } from './phases.js';
+import { firstToCome } from './times-left.js';
 import { dayIn, type Moment, momentView } from './times.view.js';
 
 /** Who looks at a circle, how, and when. */
@@ -26,7 +27,9 @@ export interface CircleView {
   /** Who leads it, with their badge; null where nobody does, or the reader blocked the name. */
   leader: { name: string; badge: string } | null;
   led: boolean;
+  retimed: boolean;
   /** For whoever leads it. */
+  timesHref: string | null;
   handOverHref: string | null;
   closingHref: string | null;
   reopeningHref: string | null;
@@ -49,7 +52,8 @@ export function circleView(row: CircleRow, looking: Looking): CircleView {
     })),
     leader: leaderFor(row, looking.reader),
     led: row.led_by !== null,
-    ...toolsFor(row, over, looking.viewer),
+    retimed: row.retimed,
+    ...toolsFor(row, looking, over),
   };
 }
 
@@ -70,9 +74,11 @@ export function badgeWords(words: string | null): string {
   return words === null ? message('circles.badge') : message('circles.badge_with', { words });
 }
 
-function toolsFor({ thread_id: id, led_by, state }: CircleRow, over: boolean, viewer: Viewer | null) {
+function toolsFor(row: CircleRow, { viewer, now }: Looking, over: boolean) {
+  const { thread_id: id, led_by, state } = row;
   const own = viewer !== null && led_by === viewer.personaId;
   return {
+    timesHref: own && state === 'open' && firstToCome(row, now) !== null ? `/threads/${id}/times` : null,
     handOverHref: own && state === 'open' ? `/threads/${id}/hand-over` : null,
     closingHref: own && over && state === 'open' ? `/threads/${id}/closing` : null,
     reopeningHref: own && over && state === 'locked' ? `/threads/${id}/reopening` : null,

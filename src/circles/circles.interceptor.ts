@@ -13,11 +13,13 @@ import {
   circleOfThread,
   type CircleRow,
   hasCirclesPast,
+  minuteOf,
   postsOfCircle,
 } from './circle-reading.js';
 import { badgeWords, circleView, type Looking } from './circle.view.js';
 import { CircleClock } from './clock.js';
 import { phaseWords } from './composing.js';
+import { PartNotices } from './part-notices.js';
 import { phaseAt } from './phases.js';
 
 /** Says on the page of a circle which part it is in, and of each post in which it was written; tells a board of its circles. */
@@ -27,6 +29,7 @@ export class CirclesInterceptor implements NestInterceptor {
     private readonly database: DataSource,
     private readonly reading: ReadingChoices,
     private readonly clock: CircleClock,
+    private readonly partNotices: PartNotices,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -49,7 +52,7 @@ export class CirclesInterceptor implements NestInterceptor {
 
   private async onBoard(slug: string, viewer: Viewer | null): Promise<object | null> {
     const looking = await this.looking(viewer);
-    const ahead = await circlesAhead.rows(this.database, [namesOf(viewer), looking.now, slug]);
+    const ahead = await circlesAhead.rows(this.database, [namesOf(viewer), minuteOf(looking.now), slug]);
     const any = ahead.length > 0 || (await this.hasPast(slug, looking));
     const opens = viewer !== null && isFor('facilitator', viewer.role);
     if (!any && !opens) return null;
@@ -60,14 +63,26 @@ export class CirclesInterceptor implements NestInterceptor {
   }
 
   private async hasPast(slug: string, { viewer, now }: Looking): Promise<boolean> {
-    return (await hasCirclesPast.row(this.database, [namesOf(viewer), now, slug]))!.past;
+    return (await hasCirclesPast.row(this.database, [namesOf(viewer), minuteOf(now), slug]))!.past;
   }
 
   private async onThread(view: OfThread, viewer: Viewer | null): Promise<object | null> {
     const row = await this.circleOf(view, viewer);
     if (!row) return null;
+    const told = await this.toldOf(view, viewer);
     const circle = circleView(row, await this.looking(viewer));
-    return { circle, posts: await this.withPhases(view.posts, row) };
+    return {
+      circle: { ...circle, told: circle.over ? null : told },
+      posts: await this.withPhases(view.posts, row),
+    };
+  }
+
+  // Whoever left the thread hears nothing of it anyway.
+  private async toldOf(view: OfThread, viewer: Viewer | null): Promise<object | null> {
+    if (!viewer || view.threadNotices?.left) return null;
+    const hearing = await this.partNotices.of(view.thread.id, viewer);
+    const href = `/threads/${view.thread.id}/part-notices`;
+    return hearing && { silent: hearing.silent, href: hearing.silent ? href : `${href}/removal` };
   }
 
   private async onAnswer(view: OfThread, viewer: Viewer | null): Promise<object | null> {
@@ -110,4 +125,5 @@ interface OfBoard {
 interface OfThread {
   thread: { id: string };
   posts: PostView[];
+  threadNotices?: { left: boolean } | null;
 }

@@ -15,6 +15,9 @@ import { CirclesInterceptor } from './circles.interceptor.js';
 import { CircleClock } from './clock.js';
 import { FacilitatingController } from './facilitating.controller.js';
 import { LeadingController } from './leading.controller.js';
+import { PartNotices } from './part-notices.js';
+import { PartNoticesController } from './part-notices.controller.js';
+import { TimesController } from './times.controller.js';
 import { Topics } from './topics.js';
 
 /** Circles: guided sessions in four parts, and the tools of those who lead them. */
@@ -28,13 +31,20 @@ import { Topics } from './topics.js';
     ThreadsModule,
     WebPlatformModule,
   ],
-  controllers: [CirclesController, LeadingController, FacilitatingController],
+  controllers: [
+    CirclesController,
+    LeadingController,
+    TimesController,
+    PartNoticesController,
+    FacilitatingController,
+  ],
   providers: [
     Circles,
     Calendar,
     Topics,
     Badges,
     CircleClock,
+    PartNotices,
     { provide: APP_INTERCEPTOR, useClass: CirclesInterceptor },
   ],
 })

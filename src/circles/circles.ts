@@ -12,7 +12,7 @@ import { Submissions } from '../threads/submissions.js';
 import { circleOfThread, type CircleRow } from './circle-reading.js';
 import { composed, promptsOf } from './composing.js';
 import { asCircleProblem } from './errors.js';
-import { type CircleFields, type OfferFields, promptsFrom } from './forms.js';
+import { type CircleFields, lengthsFrom, type OfferFields, promptsFrom, type TimesFields } from './forms.js';
 import { edgesOf } from './phases.js';
 
 /** Circles: opened like any thread, led by one facilitator, and given from one to the next. PostgreSQL asks who does what. */
@@ -55,6 +55,12 @@ export class Circles {
   /** Takes no more answers, once it is over; or takes them again. @throws NotForThisCircle */
   async shut({ thread_id: id }: CircleRow, viewer: Viewer, shut: boolean): Promise<void> {
     await this.ask('select shut_circle($1, $2, $3)', [id, viewer.memberId, shut]);
+  }
+
+  /** Changes when the parts are that have not begun. @throws NotForThisCircle when one of them begins in this moment */
+  async retime({ thread_id: id, zone }: CircleRow, fields: TimesFields, viewer: Viewer): Promise<void> {
+    const values = [id, viewer.memberId, fields.first, edgesLeft(fields, zone)];
+    await this.ask('select change_circle_times($1, $2, $3, $4::timestamptz[])', values);
   }
 
   /**
@@ -101,6 +107,12 @@ export function bodyOf(fields: CircleFields): string {
 export function edgesIn(fields: CircleFields): Date[] {
   const { day, hour, zone, length_1, length_2, length_3, length_4 } = fields;
   return edgesOf({ day, hour, zone, lengths: [length_1, length_2, length_3, length_4] });
+}
+
+/** The moments of a form of what is left: where those parts begin, and the end of the last. */
+export function edgesLeft(fields: TimesFields, zone: string): Date[] {
+  const lengths = lengthsFrom(fields.first).map((name) => fields[name]!);
+  return edgesOf({ day: fields.day, hour: fields.hour, zone, lengths });
 }
 
 async function begin(

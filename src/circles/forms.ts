@@ -62,6 +62,37 @@ export const circleForm = z.strictObject({
 
 export type CircleFields = z.infer<typeof circleForm>;
 
+const { day, hour } = circleForm.shape;
+
+/** When the parts that have not begun are to be: from which one on, when that begins, and how long each lasts. */
+export const timesForm = z
+  .strictObject({
+    first: z
+      .string('circles.form_mixed_up')
+      .regex(/^[1-4]$/, 'circles.form_mixed_up')
+      .transform(Number),
+    day,
+    hour,
+    length_1: length.optional(),
+    length_2: length.optional(),
+    length_3: length.optional(),
+    length_4: length.optional(),
+  })
+  .superRefine((fields, context) => {
+    for (const name of lengthsFrom(fields.first))
+      if (fields[name] === undefined)
+        context.addIssue({ code: 'custom', path: [name], message: 'circles.length_missing' });
+  });
+
+export type TimesFields = z.infer<typeof timesForm>;
+
+const LENGTH_FIELDS = ['length_1', 'length_2', 'length_3', 'length_4'] as const;
+
+/** The fields of how long parts last. @param first the part with which they begin, from 1 */
+export function lengthsFrom(first: number): (typeof LENGTH_FIELDS)[number][] {
+  return LENGTH_FIELDS.slice(first - 1);
+}
+
 /** What a topic asks; the version is the one that was on the page. */
 export const topicForm = z.strictObject({
   name: line('circles.topic_empty', LONGEST_TOPIC, 'circles.topic_long'),

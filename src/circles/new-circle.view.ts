@@ -4,7 +4,8 @@ import { laterDay, localTime } from '../platform/time/zoned-time.js';
 import { emptyForm, type Form, withError } from '../platform/web/form.js';
 import { message } from '../platform/web/messages.js';
 import { withKey } from '../threads/forms.js';
-import { whoReads } from '../threads/thread.view.js';
+import { titleOf, whoReads } from '../threads/thread.view.js';
+import type { CircleRow } from './circle-reading.js';
 import { phaseWords, usualPrompts } from './composing.js';
 import { LONGEST_PROMPT } from './forms.js';
 import { LENGTHS, PHASES } from './phases.js';
@@ -12,7 +13,10 @@ import type { Topic } from './topics.js';
 
 const USUAL_LENGTHS = ['12', '24', '24', '12'];
 const USUAL_HOUR = '18';
-const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
+const HOUR_CHOICES = Array.from({ length: 24 }, (_, hour) => ({
+  id: String(hour),
+  label: `${String(hour).padStart(2, '0')}:00`,
+}));
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 /** What the form of a new circle begins with. @param topic that it was asked for, if any */
@@ -43,7 +47,7 @@ export function newCircleView(board: Board, topics: Topic[], form: Form<unknown>
       ...promptField(phase, at, form),
       ...lengthField(at, values, errors),
     })),
-    hours: HOURS.map((hour) => ({ id: hour, label: `${hour.padStart(2, '0')}:00` })),
+    hours: HOUR_CHOICES,
     zones: ZONES.map((id) => ({ id, label: id.replaceAll('_', ' ') })),
     form: withKey(form),
   };
@@ -58,6 +62,21 @@ export function promptField(phase: (typeof PHASES)[number], at: number, { values
     value: values[id] ?? '',
     error: errors?.[id],
     longest: LONGEST_PROMPT,
+  };
+}
+
+/** The page on which whoever leads a circle changes what is left of its times. @param first part that has not begun */
+export function timesView(circle: CircleRow, first: number, form: Form<unknown>): object {
+  return {
+    circle: { id: circle.thread_id, title: titleOf(circle), zone: circle.zone.replaceAll('_', ' ') },
+    running: first > 1 ? phaseWords(PHASES[first - 2]!) : null,
+    parts: PHASES.map((phase, at) => ({
+      phase: phaseWords(phase),
+      ...lengthField(at, form.values, form.errors),
+    })).slice(first - 1),
+    first: { value: String(first), phase: phaseWords(PHASES[first - 1]!) },
+    hours: HOUR_CHOICES,
+    form,
   };
 }
 

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { stoppedForm } from '../boards/staff-words.js';
-import { NotFound } from '../platform/errors/problem.js';
 import { Access } from '../platform/web/access.js';
 import { formAgain, formPage, type Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
@@ -10,6 +9,8 @@ import { type GroupFields, groupForm, type NameFields, nameForm } from './forms.
 import type { OwnGroup } from './group-reading.js';
 import { groupsView, groupView } from './groups.view.js';
 
+const SAID = { invite: 'closed-groups.invited', takeOut: 'closed-groups.taken_out' };
+
 /** Closed groups, for those who are in one, invited to one, or may make one. To all others none of them is there. */
 @Controller('closed-groups')
 @Access('member')
@@ -18,7 +19,7 @@ export class ClosedGroupsController {
 
   @Get()
   async index(@SignedIn() viewer: Viewer): Promise<Page> {
-    return formPage('closed-groups/index', groupsView(await this.groups.all(viewer), viewer));
+    return formPage('closed-groups/index', await this.list(viewer));
   }
 
   @Post()
@@ -38,42 +39,25 @@ export class ClosedGroupsController {
 
   @Get(':slug')
   async show(@Param('slug') slug: string, @SignedIn() viewer: Viewer): Promise<Page> {
-    const group = await this.groups.of(slug, viewer);
-    if (!group.joined) throw new NotFound();
-    return formPage('closed-groups/show', await this.view(group, viewer));
+    return formPage('closed-groups/show', await this.view(await this.groups.joined(slug, viewer)));
   }
 
-  /** The answer is the same, whoever has the name and whether anybody has it. */
   @Post(':slug/invitations')
-  @Access('facilitator')
-  async invite(
+  invite(
     @Param('slug') slug: string,
     @Body(new FormPipe(nameForm)) form: Form<NameFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page> {
-    const group = await this.groups.kept(slug, viewer);
-    if (!form.fields) return formAgain('closed-groups/show', await this.view(group, viewer, form));
-    await this.groups.invite(group, form.fields.pseudonym, viewer);
-    return formPage(
-      'closed-groups/show',
-      await this.view(group, viewer, emptyForm(), 'closed-groups.invited'),
-    );
+    return this.named(slug, form, viewer, 'invite');
   }
 
   @Post(':slug/removals')
-  @Access('facilitator')
-  async takeOut(
+  takeOut(
     @Param('slug') slug: string,
     @Body(new FormPipe(nameForm)) form: Form<NameFields>,
     @SignedIn() viewer: Viewer,
   ): Promise<Page> {
-    const group = await this.groups.kept(slug, viewer);
-    if (!form.fields) return formAgain('closed-groups/show', await this.view(group, viewer, form));
-    await this.groups.takeOut(group, form.fields.pseudonym, viewer);
-    return formPage(
-      'closed-groups/show',
-      await this.view(group, viewer, emptyForm(), 'closed-groups.taken_out'),
-    );
+    return this.named(slug, form, viewer, 'takeOut');
   }
 
   @Post(':slug/acceptance')
@@ -88,17 +72,47 @@ export class ClosedGroupsController {
     return new SeeOther('/closed-groups');
   }
 
+  /** Keeps a group that nobody keeps. Whoever agrees second sees who was first. */
+  @Post(':slug/keeping')
+  async takeOn(@Param('slug') slug: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.groups.takeOn(await this.groups.joined(slug, viewer), viewer);
+    return new SeeOther(`/closed-groups/${slug}`);
+  }
+
+  /** Somebody said no by mistake, and may be asked again. */
+  @Post(':slug/refusal/removal')
+  async askAgain(@Param('slug') slug: string, @SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.groups.takeBackNo(slug, viewer);
+    return new SeeOther('/closed-groups');
+  }
+
+  // The answer is the same, whoever has the name and whether anybody has it.
+  private async named(
+    slug: string,
+    form: Form<NameFields>,
+    viewer: Viewer,
+    deed: 'invite' | 'takeOut',
+  ): Promise<Page> {
+    const group = await this.groups.kept(slug, viewer);
+    if (!form.fields) return formAgain('closed-groups/show', await this.view(group, form));
+    await this.groups[deed](group, form.fields.pseudonym, viewer);
+    return formPage('closed-groups/show', await this.view(group, emptyForm(), SAID[deed]));
+  }
+
   private async again(viewer: Viewer, form: Form<GroupFields>, help: string | null = null): Promise<Page> {
-    const view = groupsView(await this.groups.all(viewer), viewer, form);
-    return formAgain('closed-groups/index', { ...view, help });
+    return formAgain('closed-groups/index', { ...(await this.list(viewer, form)), help });
+  }
+
+  private async list(viewer: Viewer, form: Form<unknown> = emptyForm()): Promise<object> {
+    const declined = await this.groups.declined(viewer);
+    return groupsView(await this.groups.all(viewer), declined, viewer, form);
   }
 
   private async view(
     group: OwnGroup,
-    viewer: Viewer,
     form: Form<unknown> = emptyForm(),
     said: string | null = null,
   ): Promise<object> {
-    return groupView(group, await this.groups.names(group), viewer, form, said);
+    return groupView(group, await this.groups.names(group), form, said);
   }
 }

@@ -4,11 +4,10 @@ import { CHECK_WORDS, type CheckWords } from '../boards/staff-words.js';
 import { sendNotice } from '../notices/send-notice.js';
 import { Personas } from '../personas/personas.js';
 import { NotFound } from '../platform/errors/problem.js';
-import { isFor } from '../platform/web/audiences.js';
 import type { Viewer } from '../platform/web/visit.js';
-import { GroupFull, isLeftBehind, OthersAreIn } from './errors.js';
+import { GroupFull } from './errors.js';
 import type { GroupFields } from './forms.js';
-import { groupOf, groupsOf, namesInGroup, type OwnGroup } from './group-reading.js';
+import { declinedBy, groupOf, groupsOf, namesInGroup, type OwnGroup } from './group-reading.js';
 
 /**
  * Closed groups: a board for a few, which nobody else reads or knows of. Lists hold pseudonyms, and inside nobody wears
@@ -34,11 +33,23 @@ export class ClosedGroups {
     return group;
   }
 
+  /** One that the viewer is in. @throws NotFound */
+  async joined(slug: string, viewer: Viewer): Promise<OwnGroup> {
+    const group = await this.of(slug, viewer);
+    if (!group.joined) throw new NotFound();
+    return group;
+  }
+
   /** One that the viewer keeps. @throws NotFound */
   async kept(slug: string, viewer: Viewer): Promise<OwnGroup> {
     const group = await this.of(slug, viewer);
-    if (!keeps(group, viewer)) throw new NotFound();
+    if (!group.keeps) throw new NotFound();
     return group;
+  }
+
+  /** Those to which somebody said no. */
+  async declined({ personaId }: Viewer): Promise<{ slug: string; name: string }[]> {
+    return declinedBy.rows(this.database, [personaId]);
   }
 
   /** Who is in it. */
@@ -86,15 +97,21 @@ export class ClosedGroups {
     if (!rows[0]?.joined) throw new GroupFull();
   }
 
-  /** Goes, or says no to an invitation, for good. Nobody is told. @throws OthersAreIn for who keeps it */
+  /** Goes, or says no to an invitation. Nobody is told. Where nobody keeps the group then, somebody else in it can. */
   async leave({ id }: OwnGroup, { personaId }: Viewer): Promise<void> {
-    await this.database.query('select leave_group($1, $2)', [id, personaId]).catch((error: unknown) => {
-      throw isLeftBehind(error) ? new OthersAreIn() : error;
-    });
+    await this.database.query('select leave_group($1, $2)', [id, personaId]);
   }
-}
 
-/** Whether somebody invites to a group: they made it, and are still a facilitator or on the team. */
-export function keeps(group: OwnGroup, { role }: Viewer): boolean {
-  return group.keeps && isFor('facilitator', role);
+  /** Keeps a group that nobody keeps; where somebody does, nothing happens. */
+  async takeOn({ id }: OwnGroup, { personaId }: Viewer): Promise<void> {
+    await this.database.query('select take_on_group($1, $2)', [id, personaId]);
+  }
+
+  /** Whoever said no may be asked again. Where they did not, nothing happens, and nobody can tell. */
+  async takeBackNo(slug: string, { personaId }: Viewer): Promise<void> {
+    await this.database.query('select take_back_no(id, $2) from boards where slug = $1 and closed', [
+      slug,
+      personaId,
+    ]);
+  }
 }

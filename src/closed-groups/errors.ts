@@ -8,17 +8,3 @@ export class GroupFull extends Problem {
     super(409, 'group_full');
   }
 }
-
-/** Who keeps a group does not leave others behind in it. */
-export class OthersAreIn extends Problem {
-  override name = 'OthersAreIn';
-
-  constructor() {
-    super(409, 'others_are_in');
-  }
-}
-
-/** Whether PostgreSQL refused for that reason. */
-export function isLeftBehind(error: unknown): boolean {
-  return (error as { driverError?: { code?: string } }).driverError?.code === 'HS156';
-}

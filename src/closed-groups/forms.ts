@@ -17,5 +17,9 @@ export const groupForm = z.strictObject({
 /** Somebody by their name: to invite, or to take out. */
 export const nameForm = z.strictObject({ pseudonym: line(60, 'closed-groups.name_missing') });
 
+/** Whether a group rests. */
+export const restForm = z.strictObject({ rests: z.enum(['yes', 'no'], 'boards.near_missing') });
+
+export type RestFields = z.infer<typeof restForm>;
 export type GroupFields = z.infer<typeof groupForm>;
 export type NameFields = z.infer<typeof nameForm>;

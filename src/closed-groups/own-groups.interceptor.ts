@@ -21,7 +21,11 @@ export class OwnGroupsInterceptor implements NestInterceptor {
     const own = await this.groups.all(viewer);
     const groups = own
       .filter(({ joined }) => joined)
-      .map(({ slug, name }) => ({ href: `/boards/${slug}`, name }));
+      .map(({ slug, name, open }) => ({
+        href: `/boards/${slug}`,
+        name,
+        openHref: open && `/closed-groups/${slug}`,
+      }));
     const ownGroups = own.length > 0 ? { groups, invited: groups.length < own.length } : null;
     return new Page(answer.template, { ...answer.view, ownGroups }, answer.options);
   }

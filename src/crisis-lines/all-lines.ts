@@ -46,6 +46,17 @@ export function emergencyNumbers(code: string): string[] {
     .flatMap(({ calls }) => calls.map(({ number }) => number));
 }
 
+/** Codes of the countries that this place serves. */
+export function servedCodes(): readonly string[] {
+  return inUse.served;
+}
+
+/** Languages that lines are known to speak, by code. */
+export function lineLanguages(): string[] {
+  const spoken = [...inUse.byCountry.values()].flat().flatMap(({ languages }) => languages);
+  return [...new Set(spoken)].filter((code) => code !== 'mul').sort();
+}
+
 /** How many entries of the countries served were not checked within six months. */
 export function entriesToCheck(now: Date): number {
   const entries = inUse.served.flatMap(entriesIn);

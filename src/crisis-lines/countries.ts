@@ -1,4 +1,4 @@
-import { countryCodes, isListed } from './all-lines.js';
+import { countryCodes, isListed, servedCodes } from './all-lines.js';
 
 /** A country as a page names it. */
 export interface Country {
@@ -15,6 +15,16 @@ const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 /** The countries that have lines, by name. */
 export function countriesWithLines(): Country[] {
   return byName(countryCodes());
+}
+
+/**
+ * Countries as a chooser offers them: those in front that an admin put there, or else those that this place serves.
+ * @param chosen codes, the first in front; those that are not among the countries stay away
+ */
+export function inFront<Choice extends Country>(countries: Choice[], chosen: readonly string[]): Choice[] {
+  const codes = chosen.length > 0 ? chosen : servedCodes();
+  const first = codes.flatMap((code) => countries.filter((country) => country.code === code));
+  return [...new Set([...first, ...countries])];
 }
 
 let everyCountry: Country[] | null = null;

@@ -23,11 +23,18 @@ export interface Help {
  * @param now decides which checks are old
  * @param say finds the words
  * @param prefer lines of this kind come first
+ * @param language of several lines that are as fitting, those come first who speak it
  */
-export function linesFor(country: string | null, now: Date, say: Say, prefer: Kind = 'crisis'): Help {
+export function linesFor(
+  country: string | null,
+  now: Date,
+  say: Say,
+  prefer: Kind = 'crisis',
+  language: string | null = null,
+): Help {
   const known = country === null ? null : countryOf(country);
   const emergencies = known ? emergencyNumbers(known.code) : [];
-  const lines = known ? inOrder(linesIn(known.code), prefer, now) : [];
+  const lines = known ? inOrder(linesIn(known.code), prefer, now, language) : [];
   return {
     country: known && { ...known, spoken: nameInSentence(known) },
     emergency: emergencies[0] ?? null,

@@ -1,3 +1,4 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
 import { Statement } from '../platform/database/statement.js';
 import type { ContactKind } from './alert-message.js';
 import type { AlertOutcome } from './alert-outcome.js';
@@ -32,6 +33,8 @@ export const hoursOfBoard = new Statement<BoardHoursRow>(
    from duty_settings s`,
 );
 
+BOARD_SHOWN.asks(hoursOfBoard, ({ slug }) => [slug]);
+
 /** A board with its hours, those for all boards included. */
 export interface BoardWithHours {
   slug: string;
@@ -45,7 +48,7 @@ export const hoursOfBoards = new Statement<BoardWithHours>(
      json_agg(json_build_object('weekday', h.weekday, 'starts', h.starts, 'ends', h.ends))
        filter (where h.weekday is not null), '[]') as hours
    from boards b left join staffed_hours h on h.board_id is null or h.board_id = b.id
-   where not b.closed and not b.archived
+   where not b.closed and not b.archived and b.merging_into is null
    group by b.id order by b.place`,
 );
 

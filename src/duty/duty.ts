@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { logger } from '../platform/logging/logger.js';
-import { dutySettings, hoursOfBoard, hoursOfBoards } from './duty-reading.js';
+import {
+  type BoardWithHours,
+  dutySettings,
+  hoursOfBoard,
+  hoursOfBoards,
+  type SettingsRow,
+} from './duty-reading.js';
 import { type DutyView, dutyView, type HoursView, hoursView } from './duty.view.js';
 import { openAt } from '../platform/time/weekly-hours.js';
 
@@ -18,9 +24,20 @@ export class Duty {
 
   /** The hours of all boards, for everybody; null while PostgreSQL is away, as the page stands without them. */
   async hours(): Promise<HoursView | null> {
+    const known = await this.known();
+    return known && hoursView(known.settings, known.boards);
+  }
+
+  /** Whether somebody reads on any board, for everybody; null while PostgreSQL is away. */
+  async anywhere(now = new Date()): Promise<DutyView | null> {
+    const known = await this.known();
+    return known && dutyView({ ...known.settings, hours: known.boards.flatMap(({ hours }) => hours) }, now);
+  }
+
+  private async known(): Promise<{ settings: SettingsRow; boards: BoardWithHours[] } | null> {
     try {
       const settings = await dutySettings.row(this.database);
-      return hoursView(settings!, await hoursOfBoards.rows(this.database));
+      return { settings: settings!, boards: await hoursOfBoards.rows(this.database) };
     } catch (error) {
       logger.warn({ kind: (error as Error).name }, 'the hours of duty could not be read');
       return null;

@@ -82,12 +82,16 @@ export const PARTS_OF_NAME: Part[] = [
   {
     key: 'groups',
     sql: `select b.name as "group", g.joined, g.keeps, g.declined from group_members g join boards b on b.id = g.board_id
-      where g.persona_id = $1 order by b.name`,
+      where g.persona_id = $1 and g.taken_back is null order by b.name`,
   },
   { key: 'circles', sql: `select thread_id from circles where persona_id = $1 order by thread_id` },
   {
     key: 'circle_offers',
     sql: `select thread_id, note from circle_offers where from_id = $1 order by thread_id`,
+  },
+  {
+    key: 'circle_silences',
+    sql: `select thread_id from circle_silences where persona_id = $1 order by thread_id`,
   },
   { key: 'badge', sql: `select words from facilitator_badges where persona_id = $1` },
   {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { MEMBER_COMES } from '../members/member-comes.js';
 import { MemberKeys } from '../members/member-keys.js';
 import type { PrivateVault } from '../members/private-vault.js';
 import { Statement } from '../platform/database/statement.js';
@@ -20,6 +21,8 @@ const sealedChoices = new Statement<{ sealed: Buffer }>(
   'reading-choices',
   'select sealed from reading_choices where owner = any($1::bytea[])',
 );
+
+MEMBER_COMES.asks(sealedChoices, ({ memberId, vault }) => [vault.tags(CHOICES_OF, memberId)]);
 
 /**
  * How members want to read: sealed with their own key, and found by a keyed tag alone. Nobody else is told of it, least of

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { HOME_SHOWN } from '../boards/moments.js';
 import { Statement } from '../platform/database/statement.js';
 import type { Viewer } from '../platform/web/visit.js';
 
@@ -15,6 +16,8 @@ const greetingOf = new Statement<{ seen: boolean }>(
      and coalesce(greeted_at, now()) > now() - interval '${VISIT_HOURS} hours'
    having count(*) > 0`,
 );
+
+HOME_SHOWN.asks(greetingOf, ({ viewer }) => viewer && [viewer.personaId]);
 
 /** The quiet "welcome back" for who wrote in a crisis and is here again: on their own home page, during one visit. */
 @Injectable()

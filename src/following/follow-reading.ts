@@ -1,24 +1,36 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
 import { type Note, notesOf } from '../folding/notes.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** The name of the viewer's that follows. */
-interface Follower {
+export interface Follower {
   persona_id: string;
+  /** There is a notice of something new that they have not seen. */
+  news: boolean;
 }
 
 /** Which of the names $2 follows the thread $1. */
 export const followerOfThread = new Statement<Follower>(
   'follower-of-thread',
-  'select persona_id from followed_threads where thread_id = $1 and persona_id = any($2::uuid[])',
+  `select f.persona_id, exists (select from notices m join posts q on q.id = m.post_id
+     where m.persona_id = f.persona_id and m.kind = 'followed_thread' and not m.read and q.thread_id = f.thread_id) as news
+   from followed_threads f where f.thread_id = $1 and f.persona_id = any($2::uuid[])`,
 );
 
+THREAD_SHOWN.asks(followerOfThread, ({ viewer, thread, names }) => viewer && [thread.id, names]);
+
 /** Whether the name $2 follows the board of the slug $1, or one that became part of it. */
-export const followerOfBoard = new Statement<Follower>(
+export const followerOfBoard = new Statement<Follower & { board_id: string }>(
   'follower-of-board',
-  `select f.persona_id from followed_boards f join boards b on b.id = f.board_id
+  `select f.persona_id, f.board_id, exists (select from notices m
+     where m.persona_id = f.persona_id and m.kind = 'followed_board' and not m.read and m.board_id = f.board_id) as news
+   from followed_boards f join boards b on b.id = f.board_id
    left join boards m on m.id = b.merged_into
-   where coalesce(m.slug, b.slug) = $1 and f.persona_id = $2 limit 1`,
+   where coalesce(m.slug, b.slug) = $1 and f.persona_id = $2 order by news desc limit 1`,
 );
+
+BOARD_SHOWN.asks(followerOfBoard, ({ slug, viewer }) => viewer && [slug, viewer.personaId]);
 
 export interface FollowedThread {
   id: string;

@@ -5,12 +5,16 @@ import { DataSource } from 'typeorm';
 import { Page } from '../platform/web/answers.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import { followerOfBoard, followerOfThread } from './follow-reading.js';
+import { Following } from './following.js';
 import { followBoardView, followThreadView } from './following.view.js';
 
 /** Puts the button on a member's pages of threads and boards. */
 @Injectable()
 export class FollowingInterceptor implements NestInterceptor {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly following: Following,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { viewer } = context.switchToHttp().getRequest<Request>().visit;
@@ -30,17 +34,24 @@ export class FollowingInterceptor implements NestInterceptor {
     if (template !== 'boards/show') return null;
     const { slug } = (view as OfBoard).board;
     const follower = await followerOfBoard.row(this.database, [slug, viewer.personaId]);
+    if (follower?.news) await this.following.sawBoard(follower.board_id, viewer.personaId);
     return followBoardView(slug, follower !== null);
   }
 
-  // Whoever left it finds the way back where they left it.
+  // To come by is to have seen it, as on the page of notices. Of one-time names nothing is written down as read.
   private async onThread(
     { thread, threadNotices, choicesHref }: OfThread,
     viewer: Viewer,
   ): Promise<object | null> {
-    if (threadNotices?.left) return null;
     const follower = await followerOfThread.row(this.database, [thread.id, ownPersonas(viewer)]);
-    return followThreadView(thread.id, follower !== null, choicesHref !== null);
+    if (follower?.news && follower.persona_id === viewer.personaId)
+      await this.following.sawThread(thread.id, follower.persona_id);
+    const own = {
+      opened: choicesHref !== null,
+      wrote: threadNotices !== null,
+      left: threadNotices?.left === true,
+    };
+    return followThreadView(thread.id, follower !== null, own);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Boards } from '../boards/boards.js';
+import { LeftThreads } from '../notices/left-threads.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
@@ -12,6 +13,10 @@ import { followerOfThread } from './follow-reading.js';
 /** Under all names of a person together. PostgreSQL knows it for each name (migration 057). */
 export const MOST = 200;
 
+/** What somebody who wrote in a thread hears of it: all that is new, what happens with their own words, nothing. */
+export const HEARING = ['all', 'own', 'nothing'] as const;
+export type Hearing = (typeof HEARING)[number];
+
 /** Following threads and boards, and stopping. Nobody else sees either, and nothing counts it. */
 @Injectable()
 export class Following {
@@ -19,6 +24,7 @@ export class Following {
     private readonly database: DataSource,
     private readonly threads: Threads,
     private readonly boards: Boards,
+    private readonly left: LeftThreads,
   ) {}
 
   /**
@@ -39,6 +45,24 @@ export class Following {
     if (!isUuid(id)) throw new NotFound();
     const follower = await followerOfThread.row(this.database, [id, ownPersonas(viewer)]);
     if (follower) await this.database.query(STOP_THREAD, [follower.persona_id, id]);
+  }
+
+  /** What they hear of a thread in which they wrote. @throws NotFound for who wrote nothing in it @throws FollowsEnough */
+  async hear(id: string, what: Hearing, viewer: Viewer): Promise<void> {
+    if (what === 'all') return this.followThread(id, viewer);
+    if (what === 'nothing') return this.left.leave(id, viewer);
+    await this.left.comeBack(id, viewer);
+    await this.stopThread(id, viewer);
+  }
+
+  /** Whoever comes by has seen what is new there. */
+  async sawThread(id: string, personaId: string): Promise<void> {
+    await this.database.query(SAW_THREAD, [personaId, id]);
+  }
+
+  /** The same on a board. */
+  async sawBoard(boardId: string, personaId: string): Promise<void> {
+    await this.database.query(SAW_BOARD, [personaId, boardId]);
   }
 
   /** Follows a board, under the pseudonym. @throws NotFound @throws FollowsEnough */
@@ -82,6 +106,13 @@ const STOP_THREAD = 'delete from followed_threads where persona_id = $1 and thre
 
 const FOLLOW_BOARD = `
   insert into followed_boards (persona_id, board_id) values ($1, $2) on conflict do nothing`;
+
+const SAW_THREAD = `
+  update notices n set read = true from posts p
+  where n.persona_id = $1 and n.kind = 'followed_thread' and not n.read and p.id = n.post_id and p.thread_id = $2`;
+
+const SAW_BOARD = `
+  update notices set read = true where persona_id = $1 and kind = 'followed_board' and not read and board_id = $2`;
 
 const STOP_BOARD = `
   delete from followed_boards f using boards b left join boards m on m.id = b.merged_into

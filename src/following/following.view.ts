@@ -1,11 +1,27 @@
 import type { Reader } from '../folding/fold.js';
 import { titleSeen } from '../threads/seen-title.js';
+import type { Hearing } from './following.js';
 import type { FollowedBoard, FollowedThread } from './follow-reading.js';
 
-/** What stands on a thread's page for a member: whether they follow it, and the button. */
-export function followThreadView(threadId: string, follows: boolean, own: boolean): object {
+/** What stands on a thread's page for a member: what they hear of it, and the buttons to hear something else. */
+export function followThreadView(threadId: string, follows: boolean, own: OwnPart): object {
   const href = `/threads/${threadId}/follow`;
-  return { followHref: href, stopHref: `${href}/removal`, follows, own };
+  const hearing = own.wrote
+    ? { [heard(follows, own.left)]: true, href: `/threads/${threadId}/hearing` }
+    : null;
+  return { followHref: href, stopHref: `${href}/removal`, follows, opened: own.opened, hearing };
+}
+
+/** What the viewer has to do with a thread. */
+interface OwnPart {
+  opened: boolean;
+  wrote: boolean;
+  left: boolean;
+}
+
+function heard(follows: boolean, left: boolean): Hearing {
+  if (left) return 'nothing';
+  return follows ? 'all' : 'own';
 }
 
 /** The same on a board's page. */

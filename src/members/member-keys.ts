@@ -5,6 +5,7 @@ import { Statement } from '../platform/database/statement.js';
 import { logger } from '../platform/logging/logger.js';
 import { Vault } from '../platform/vault/vault.js';
 import { shuffled } from '../platform/vault/shuffled.js';
+import { MEMBER_COMES } from './member-comes.js';
 import { PrivateVault } from './private-vault.js';
 
 /** What a member's key is sealed for, with the member's id as its context. */
@@ -16,6 +17,8 @@ const keyOf = new Statement<{ sealed: Buffer }>(
   'member_key',
   'select sealed from member_keys where member_id = $1',
 );
+
+MEMBER_COMES.asks(keyOf, ({ memberId }) => [memberId]);
 
 /**
  * A key for each member, sealed with the forum's: drafts, plans and other private things open with it alone. Without its

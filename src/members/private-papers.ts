@@ -24,7 +24,13 @@ export function paperOwner(kind: PaperKind): string {
   return `private paper of, ${kind}`;
 }
 
-const sealedPaper = new Statement<{ sealed: Buffer }>(
+/** The tags by which a member's paper is found. */
+export function paperTags(vault: Vault, kind: PaperKind, memberId: string): Buffer[] {
+  return vault.tags(paperOwner(kind), memberId);
+}
+
+/** The sealed paper with one of the tags $1. */
+export const sealedPaper = new Statement<{ sealed: Buffer }>(
   'private-paper',
   'select sealed from private_papers where owner = any($1::bytea[])',
 );
@@ -87,7 +93,7 @@ export class PrivatePapers {
   }
 
   private tags({ memberId }: Owner, kind: PaperKind): Buffer[] {
-    return this.vault.tags(paperOwner(kind), memberId);
+    return paperTags(this.vault, kind, memberId);
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { NotFound } from '../platform/errors/problem.js';
 import { Access } from '../platform/web/access.js';
-import { formAgain, formPage, type Page, SeeOther } from '../platform/web/answers.js';
+import { formPage, type Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Afterwards } from './afterwards.js';
@@ -56,7 +56,8 @@ export class GoalsController {
   ): Promise<Page | SeeOther> {
     const milestone = await this.milestones.one(viewer, id);
     const today = await this.todays.of(form.values.shown);
-    const again = (worse: Form<unknown>) => formAgain(VIEW, goalPage(milestone, worse, today));
+    const again = (worse: Form<unknown>) =>
+      this.afterwards.again(VIEW, goalPage(milestone, worse, today), worse);
     if (!form.fields) return again(form);
     const goal = goalOf(form.fields);
     const done = this.milestones.change(viewer, id, (now) => orTooMany(withGoal(now, goal)));

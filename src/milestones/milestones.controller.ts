@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
-import { formAgain, formPage, Page, SeeOther } from '../platform/web/answers.js';
+import { formPage, Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Afterwards } from './afterwards.js';
@@ -46,7 +46,8 @@ export class MilestonesController {
     @SignedIn() viewer: Viewer,
   ): Promise<Page | SeeOther> {
     const today = await this.todays.of(form.values.shown);
-    const again = (worse: Form<unknown>) => formAgain(FORM, planView(keyed(worse), today, null));
+    const again = (worse: Form<unknown>) =>
+      this.afterwards.again(FORM, planView(keyed(worse), today, null), worse);
     if (!form.fields) return again(form);
     const plan = planOf(form.fields);
     const onwards = () => this.afterwards.of(wordsOf(plan), viewer, plan.id, today);
@@ -73,7 +74,8 @@ export class MilestonesController {
   ): Promise<Page | SeeOther> {
     const milestone = await this.milestones.one(viewer, id);
     const today: Today = await this.todays.of(form.values.shown);
-    const again = (worse: Form<unknown>) => formAgain(FORM, planView(keyed(worse), today, milestone));
+    const again = (worse: Form<unknown>) =>
+      this.afterwards.again(FORM, planView(keyed(worse), today, milestone), worse);
     if (!form.fields) return again(form);
     const plan = { ...planOf(form.fields), id };
     const done = this.milestones.change(viewer, id, (now) => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PrivatePapers } from '../members/private-papers.js';
+import { HOME_SHOWN } from '../boards/moments.js';
+import { paperTags, PrivatePapers, sealedPaper } from '../members/private-papers.js';
 import { NotFound } from '../platform/errors/problem.js';
 import { isUuid } from '../platform/text/uuid.js';
 import type { Viewer } from '../platform/web/visit.js';
@@ -9,6 +10,8 @@ import { begun, type Milestone, MOST_MILESTONES, type Plan } from './milestone.j
 type Owner = Pick<Viewer, 'memberId'>;
 
 const KIND = 'milestones';
+
+HOME_SHOWN.asks(sealedPaper, ({ viewer, vault }) => viewer && [paperTags(vault, KIND, viewer.memberId)]);
 
 /** What the address of a form that tells others of one is sealed for. */
 export const SHARED = 'shared-milestone';

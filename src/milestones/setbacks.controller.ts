@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Access } from '../platform/web/access.js';
-import { formAgain, formPage, type Page, SeeOther } from '../platform/web/answers.js';
+import { formPage, type Page, SeeOther } from '../platform/web/answers.js';
 import { emptyForm, type Form, FormPipe } from '../platform/web/form.js';
 import { SignedIn, type Viewer } from '../platform/web/visit.js';
 import { Afterwards } from './afterwards.js';
@@ -95,7 +95,7 @@ export class SetbacksController {
     const milestone = await this.milestones.one(viewer, id);
     const today = await this.todays.of(form.values.shown);
     const again = (worse: Form<unknown>) =>
-      formAgain(`milestones/${name}`, formView(milestone, worse, today, name));
+      this.afterwards.again(`milestones/${name}`, formView(milestone, worse, today, name), worse);
     if (!form.fields) return again(form);
     const { fields } = form;
     const done = this.milestones.change(viewer, id, (now) => how(now, fields));

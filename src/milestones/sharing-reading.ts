@@ -8,7 +8,7 @@ const THREADS = 6;
 export const boardsToShareOn = new Statement<{ slug: string; name: string }>(
   'boards-to-share-on',
   `select b.slug, b.name from boards b
-   where not b.archived and not b.read_only and reads_board(b.id, $1::uuid[]) order by b.place`,
+   where not b.archived and not b.read_only and b.merging_into is null and reads_board(b.id, $1::uuid[]) order by b.place`,
 );
 
 /** The threads in which the names $1 wrote, and may write: the liveliest first. */

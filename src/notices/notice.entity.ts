@@ -36,6 +36,7 @@ export type NoticeKind =
   | 'followed_board'
   | 'group_invitation'
   | 'circle_offered'
+  | 'circle_part'
   | 'name_opened'
   | 'password_changed'
   | 'recovered'

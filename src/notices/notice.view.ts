@@ -109,7 +109,7 @@ const ABOUT_LIMITS = new Set<NoticeKind>([
 // The post of somebody else may be gone; what one told the team about it is not.
 function hrefOf({ kind, post_id, thread_up, followed_slug }: NoticeRow): string | null {
   if (kind === 'followed_board') return followed_slug && `/boards/${followed_slug}`;
-  if (kind === 'followed_thread' && !thread_up) return null;
+  if ((kind === 'followed_thread' || kind === 'circle_part') && !thread_up) return null;
   if (kind === 'report_answered') return '/reports/mine';
   if (kind === 'replies_wait') return '/waiting';
   if (kind === 'second_looks_wait') return '/second-looks';

@@ -13,5 +13,6 @@ import { NoticesController } from './notices.controller.js';
   imports: [WebPlatformModule, FoldingModule, VaultModule, ReadingHoursModule],
   controllers: [NoticesController, LeftThreadsController, HoursController],
   providers: [Notices, LeftThreads],
+  exports: [LeftThreads],
 })
 export class NoticesModule {}

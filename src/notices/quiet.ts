@@ -4,8 +4,8 @@ import type { NoticeKind } from './notice.entity.js';
 // whatever somebody left: what the team writes to a person, what they asked or have to answer, what is about their account.
 const ABOUT_THE_THREAD: NoticeKind[] = ['held', 'published', 'masked', 'declined', 'removed', 'kind_words'];
 
-/** SQL: the notice `n` is about something that its reader follows: it stands with the quieter ones. */
-export const IS_FOLLOWED = `(n.kind in ('followed_thread', 'followed_board'))`;
+/** SQL: the notice `n` is about something that its reader follows or takes part in: it stands with the quieter ones. */
+export const IS_FOLLOWED = `(n.kind in ('followed_thread', 'followed_board', 'circle_part'))`;
 
 /** SQL: the notice `n` calls nobody: kind words, and what is new elsewhere, are found by who comes by, and are never counted. */
 export const CALLS_NOBODY = `(n.kind = 'kind_words' or ${IS_FOLLOWED})`;

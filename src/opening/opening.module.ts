@@ -16,5 +16,6 @@ import { SignUpDoorModule } from './sign-up-door.js';
     { provide: APP_INTERCEPTOR, useClass: OpeningDeskInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NotOpenInterceptor },
   ],
+  exports: [Opening],
 })
 export class OpeningModule {}

@@ -52,7 +52,8 @@ export function brokenView(items: Item[]): { href: string; words: string }[] {
     }));
 }
 
-function itemView({ name, done, how, values, asks, answer }: Item): object {
+/** One item of the checklist, in words. */
+export function itemView({ name, done, how, values, asks, answer }: Item): object {
   return {
     name,
     title: message(`opening.${name}`),

@@ -42,6 +42,6 @@ export class PagesController {
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
   robots(): string {
-    return robotsText();
+    return robotsText(this.config.demonstration);
   }
 }

@@ -20,9 +20,10 @@ const GATHERERS = [
 
 /**
  * What crawlers are asked. Search engines may come: what they must not list says `noindex`, which they could not read
- * if they were kept out. Asking is all that this can do.
+ * if they were kept out. Asking is all that this can do. A demonstration is for nobody of them.
  */
-export function robotsText(): string {
+export function robotsText(demonstration = false): string {
+  if (demonstration) return ['User-agent: *', 'Disallow: /', ''].join('\n');
   const gatherers = GATHERERS.map((name) => `User-agent: ${name}`);
   return [...gatherers, 'Disallow: /', '', 'User-agent: *', 'Disallow: /leaving', 'Disallow: /exit', ''].join(
     '\n',

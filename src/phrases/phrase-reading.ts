@@ -1,4 +1,6 @@
 import { type Note, notesOf } from '../folding/notes.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
+import type { PostView } from '../threads/thread.view.js';
 import { Statement } from '../platform/database/statement.js';
 import type { Phrase } from './phrases.js';
 
@@ -43,3 +45,22 @@ export const speaksOfSuicide = new Statement<{ gentle: boolean }>(
   'speaks-of-suicide',
   'select speaks_of_suicide($1, $2::uuid[]) as gentle',
 );
+
+THREAD_SHOWN.asks(saidOfPosts, ({ viewer, posts, names }) => {
+  const others = othersAmong(posts);
+  return viewer && others.length > 0 ? [others, names] : null;
+});
+
+THREAD_SHOWN.asks(speaksOfSuicide, ({ viewer, thread, posts }) => {
+  const all = posts.map(({ id }) => id);
+  return viewer && othersAmong(posts).length > 0 ? [thread.id, all] : null;
+});
+
+/** Those of others that the reader sees, of the posts on a page. */
+export function othersAmong(posts: PostView[]): string[] {
+  return posts.filter(isOthers).map(({ id }) => id);
+}
+
+function isOthers({ own, gone, hidden, away }: PostView): boolean {
+  return !own && gone === null && hidden === null && away === null;
+}

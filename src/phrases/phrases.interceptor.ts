@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Page } from '../platform/web/answers.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import type { PostView } from '../threads/thread.view.js';
-import { saidOfPosts, speaksOfSuicide } from './phrase-reading.js';
+import { othersAmong, saidOfPosts, speaksOfSuicide } from './phrase-reading.js';
 import type { Phrase } from './phrases.js';
 import { phrasesView } from './phrases.view.js';
 
@@ -28,7 +28,7 @@ export class PhrasesInterceptor implements NestInterceptor {
   }
 
   private async withButtons({ thread, posts, pause }: OfThread, viewer: Viewer): Promise<object[]> {
-    const others = posts.filter(isOthers).map(({ id }) => id);
+    const others = othersAmong(posts);
     if (others.length === 0) return posts;
     const rows = await saidOfPosts.rows(this.database, [others, ownPersonas(viewer)]);
     const said = new Map(rows.map(({ post_id, phrase }) => [post_id, phrase]));
@@ -42,10 +42,6 @@ interface OfThread {
   thread: { id: string };
   posts: PostView[];
   pause: object | null;
-}
-
-function isOthers({ own, gone, hidden, away }: PostView): boolean {
-  return !own && gone === null && hidden === null && away === null;
 }
 
 // In a pause nothing new is said; what was said can be taken back.

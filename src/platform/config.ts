@@ -11,6 +11,9 @@ export class ConfigError extends Error {
 export interface Config {
   port: number;
   host: string;
+  /** Where the web process tells its numbers to machines; a worker does so on the next port. Null: nowhere. */
+  metricsPort: number | null;
+  metricsHost: string;
   /** Where visitors reach the forum; decides about secure cookies. */
   publicUrl: string;
   /** Where they reach it over Tor as well, as an onion service. */
@@ -22,6 +25,10 @@ export interface Config {
   workerDatabaseUrl: string | null;
   migrationDatabaseUrl: string | null;
   redisUrl: string | null;
+  /** Whether the people here are invented, so that every page says so. `npm run demo` sets it by itself. */
+  demonstration: boolean;
+  /** Where `npm run demo` keeps all that is its own. */
+  demoDir: string;
   dataDir: string;
   keysDir: string;
   /** 64 hex digits, or several of them with commas between, the key in use first; set where the operator keeps them in the environment, not in `keysDir`. */
@@ -98,6 +105,8 @@ function toConfig(s: Settings): Config {
   return {
     port: s.PORT,
     host: s.HOST,
+    metricsPort: s.METRICS_PORT ?? null,
+    metricsHost: s.METRICS_HOST,
     publicUrl,
     onionUrl: s.ONION_URL === undefined ? null : new URL(s.ONION_URL).origin,
     local: isLocal(publicUrl),
@@ -106,6 +115,8 @@ function toConfig(s: Settings): Config {
     workerDatabaseUrl: s.WORKER_DATABASE_URL ?? null,
     migrationDatabaseUrl: s.MIGRATION_DATABASE_URL ?? null,
     redisUrl: s.REDIS_URL ?? null,
+    demonstration: s.DEMONSTRATION === 'yes',
+    demoDir: resolve(s.DEMO_DIR),
     dataDir: resolve(s.DATA_DIR),
     keysDir: resolve(s.KEYS_DIR),
     vaultKey: s.VAULT_KEY ?? null,

@@ -1,3 +1,4 @@
+import { errorLine } from './logging/error-line.js';
 import { logger } from './logging/logger.js';
 
 /** The same work again and again, one round after the other, until the process ends. A round that fails is told to the log. */
@@ -42,7 +43,7 @@ export class Rounds {
 
   /** Tells the log that something failed, never what it said: there could be a text in it. */
   readonly complain = (error: unknown): void => {
-    logger.warn({ kind: error instanceof Error ? error.name : typeof error }, this.failed);
+    logger.warn(errorLine(error), this.failed);
   };
 
   private async round(): Promise<void> {

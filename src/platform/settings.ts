@@ -14,6 +14,8 @@ const hexKeys = z
 export const settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: port.max(65534).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: httpUrl,
   ONION_URL: z
     .string()
@@ -23,6 +25,8 @@ export const settings = z.object({
   WORKER_DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   REDIS_URL: redisUrl,
+  DEMONSTRATION: z.enum(['yes', 'no']).default('no'),
+  DEMO_DIR: z.string().default('data-demo'),
   DATA_DIR: z.string().default('data'),
   KEYS_DIR: z.string().default('keys'),
   VAULT_KEY: hexKeys,

@@ -1,10 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Rounds } from '../platform/rounds.js';
 import { JudgingAgain } from './judging-again.js';
+import { StricterThreads } from './stricter-threads.js';
 
 const EVERY_MS = 2_000;
 
-/** Looks for a re-screening that is going on, and judges batch after batch. The row is the record; there is no job. */
+/**
+ * Looks for threads that came under stricter rules, then for a re-screening that is going on, and judges batch after batch.
+ * The row is the record; there is no job.
+ */
 @Injectable()
 export class Rescreener implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds = new Rounds(
@@ -13,7 +17,10 @@ export class Rescreener implements OnApplicationBootstrap, OnApplicationShutdown
     're-screening failed; it goes on where it was',
   );
 
-  constructor(private readonly again: JudgingAgain) {}
+  constructor(
+    private readonly again: JudgingAgain,
+    private readonly stricter: StricterThreads,
+  ) {}
 
   onApplicationBootstrap(): void {
     void this.rounds.start();
@@ -24,6 +31,6 @@ export class Rescreener implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async judge(): Promise<void> {
-    while (!this.rounds.stopping.aborted && (await this.again.next()));
+    while (!this.rounds.stopping.aborted && ((await this.stricter.next()) || (await this.again.next())));
   }
 }

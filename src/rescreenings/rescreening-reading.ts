@@ -36,6 +36,8 @@ export interface FindingRow {
   thread_title: string | null;
   body: string;
   board: string;
+  /** Its thread came under the rules of another board. */
+  stricter: boolean;
   found_at: Date;
   /** Null when nobody looked, or the account is gone. */
   seen_by: string | null;
@@ -44,7 +46,7 @@ export interface FindingRow {
 // The author of a text never learns from the desk what was found in it. What is no longer up needs nobody.
 const FINDINGS = `
   select f.id, f.tier, f.about, f.categories, f.matches, f.engine, f.terms_version, f.found_at, p.id as post_id,
-    p.opening, r.title, r.body, coalesce(r.title, o.title) as thread_title, b.name as board, n.name as seen_by
+    p.opening, r.title, r.body, coalesce(r.title, o.title) as thread_title, b.name as board, f.rescreening_id is null as stricter, n.name as seen_by
   from findings f
   join revisions r on r.id = f.revision_id and r.state = 'published'
   join posts p on p.id = r.post_id
@@ -71,3 +73,9 @@ export const findingsSeen = new Statement<FindingRow>(
 
 /** One finding, unless the text is the viewer's own. */
 export const findingById = new Statement<FindingRow>('finding-by-id', `${FINDINGS} and f.id = $2`);
+
+/** How many nobody looked at yet, for the names $1; a hundred are many. */
+export const findingsWaiting = new Statement<{ findings: number }>(
+  'findings-waiting',
+  `select count(*)::int as findings from (${FINDINGS} and f.seen_at is null limit 100) waiting`,
+);

@@ -49,6 +49,7 @@ function findingView(row: FindingRow): object {
     title: row.thread_title,
     href: `/posts/${row.post_id}`,
     found: when(row.found_at),
+    stricter: row.stricter,
     reasons: reasonsOf(shownMatches(row.matches), screenedText(row)),
     engine,
     terms: row.terms_version,

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { countryOf } from '../crisis-lines/countries.js';
+import { Place } from '../place/place.js';
 import { Access } from '../platform/web/access.js';
 import { Page } from '../platform/web/answers.js';
 import { Cookies } from '../platform/web/cookies.js';
@@ -16,6 +17,7 @@ export class DirectoryController {
   constructor(
     private readonly database: DataSource,
     private readonly cookies: Cookies,
+    private readonly place: Place,
   ) {}
 
   @Get()
@@ -29,7 +31,10 @@ export class DirectoryController {
       country: this.countryFor(request, country),
       kind: KINDS.find((known) => known === kind) ?? null,
     };
-    return new Page('resources/show', directoryView(entries, wanted, new Date()), { indexed: true });
+    const { firstCountries } = this.place.now();
+    return new Page('resources/show', directoryView(entries, wanted, new Date(), firstCountries), {
+      indexed: true,
+    });
   }
 
   // Asked for, or chosen for the crisis lines; never guessed. An empty choice is all countries.

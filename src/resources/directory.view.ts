@@ -1,4 +1,4 @@
-import { countryOf, nameInSentence } from '../crisis-lines/countries.js';
+import { type Country, countryOf, inFront, nameInSentence } from '../crisis-lines/countries.js';
 import { message } from '../platform/web/messages.js';
 import { type Kind, KINDS, type Resource } from './resource.js';
 import { placeName, type ResourceView, resourceView } from './resource.view.js';
@@ -18,8 +18,16 @@ interface Group {
   entries: ResourceView[];
 }
 
-/** @param all every entry that people may see */
-export function directoryView(all: Resource[], wanted: Wanted, now: Date): object {
+/**
+ * @param all every entry that people may see
+ * @param first codes of the countries that an admin put in front
+ */
+export function directoryView(
+  all: Resource[],
+  wanted: Wanted,
+  now: Date,
+  first: readonly string[] = [],
+): object {
   const found = all.filter((entry) => isWanted(entry, wanted));
   const country = wanted.country === null ? null : countryOf(wanted.country);
   return {
@@ -27,7 +35,7 @@ export function directoryView(all: Resource[], wanted: Wanted, now: Date): objec
     groups: groupsOf(found, now),
     none: !found.some((entry) => country === null || entry.country === country.code),
     narrowed: wanted.kind !== null,
-    countries: choicesOf(all, wanted.country),
+    countries: inFront(choicesOf(all, wanted.country), first),
     kinds: KINDS.map((id) => ({ id, label: message(`resources.kind_${id}`), selected: id === wanted.kind })),
   };
 }
@@ -48,7 +56,7 @@ function groupsOf(found: Resource[], now: Date): Group[] {
 }
 
 // The country that was chosen stays to be seen, also where nothing is known of it.
-function choicesOf(all: Resource[], chosen: string | null): object[] {
+function choicesOf(all: Resource[], chosen: string | null): (Country & { selected: boolean })[] {
   const codes = new Set([...countriesIn(all), ...(chosen === null ? [] : [chosen])]);
   return byName([...codes]).map((code) => ({ code, name: placeName(code), selected: code === chosen }));
 }

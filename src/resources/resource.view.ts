@@ -13,6 +13,7 @@ interface Way {
 
 /** An entry as a page shows it. */
 export interface ResourceView {
+  id: string;
   name: string;
   kinds: string[];
   what: string;
@@ -27,10 +28,10 @@ const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** An entry in words, as of `now`. */
-export function resourceView({ facts, checkedOn }: Resource, now: Date): ResourceView {
+export function resourceView({ id, facts, checkedOn }: Resource, now: Date): ResourceView {
   const { name, what, whom, cost } = facts;
   return {
-    ...{ name, what, whom, cost },
+    ...{ id, name, what, whom, cost },
     kinds: KINDS.filter((kind) => facts.kinds.includes(kind)).map((kind) =>
       message(`resources.kind_${kind}`),
     ),

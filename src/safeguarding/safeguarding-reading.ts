@@ -1,4 +1,5 @@
 import { Statement } from '../platform/database/statement.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import type { Tier } from '../screening/verdict.js';
 import type { RevisionState } from '../threads/revision.entity.js';
 
@@ -68,3 +69,5 @@ export const toldLately = new Statement<{ category: PrivateCategory }>(
   'safeguarding-told-lately',
   `select distinct category from safeguarding_items where persona_id = any($1::uuid[]) and since > now() - interval '7 days'`,
 );
+
+THREAD_SHOWN.asks(toldLately, ({ viewer, names }) => viewer && [names]);

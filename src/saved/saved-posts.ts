@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { PrivatePapers } from '../members/private-papers.js';
+import { paperTags, PrivatePapers, sealedPaper } from '../members/private-papers.js';
 import type { Viewer } from '../platform/web/visit.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import { SavedEnough } from './errors.js';
 
 type Owner = Pick<Viewer, 'memberId'>;
@@ -15,6 +16,8 @@ export interface SavedPost {
 export const MOST = 300;
 
 const KIND = 'saved posts';
+
+THREAD_SHOWN.asks(sealedPaper, ({ viewer, vault }) => viewer && [paperTags(vault, KIND, viewer.memberId)]);
 
 /** What members keep for themselves of what others wrote: the posts' ids, in one private paper each. */
 @Injectable()

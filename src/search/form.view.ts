@@ -8,7 +8,9 @@ export function formView({ values, errors }: Form<unknown>, boards: BoardRow[]):
   return {
     values,
     errors,
-    boards: boards.map(({ slug, name }) => ({ value: slug, label: name, chosen: slug === board })),
+    boards: boards
+      .filter(({ part }) => !part)
+      .map(({ slug, name }) => ({ value: slug, label: name, chosen: slug === board })),
     kinds: KINDS.map((value) => ({ value, key: `search.kind_${value}`, chosen: value === kind })),
     orders: ORDERS.map((value) => ({ value, label: `search.order_${value}`, chosen: order })),
     /** Something else than usual was chosen: it must be seen. */

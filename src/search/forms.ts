@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanLine, isVisible } from '../platform/text/clean.js';
 
-/** What a result can be. Another kind of text needs its value here and in the check of `search_texts.kind`. */
-export const KINDS = ['thread', 'answer'] as const;
+/** What a result can be. Where each is found stands in `sources.ts`. */
+export const KINDS = ['thread', 'answer', 'tip', 'resource'] as const;
 
 /** In which order they come: as they fit, or as they went up. */
 export const ORDERS = ['best', 'newest'] as const;

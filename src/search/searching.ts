@@ -14,6 +14,7 @@ import {
   telling,
 } from './search-reading.js';
 import { type ResultView, resultView } from './search.view.js';
+import { sourcesFor } from './sources.js';
 
 /** A page of what was found. */
 export interface Found {
@@ -49,9 +50,12 @@ export class Searching {
   private rows({ words, board, kind, order, from }: Asked, boards: BoardRow[], viewer: Viewer | null) {
     const readable = boards.map(({ id }) => id);
     const chosen = boards.filter(({ slug }) => board === '' || slug === board).map(({ id }) => id);
-    const values = [withPlainQuotes(words), readable, chosen, kind, viewer === null];
-    if (order === 'best') return this.database.query<ResultRow[]>(best, [...values, Number(from ?? 0)]);
-    return this.database.query<ResultRow[]>(newest, [...values, ...(from?.split(' ') ?? THE_NEWEST)]);
+    const values = [withPlainQuotes(words), readable, chosen, viewer === null];
+    const sources = sourcesFor({ kind, board });
+    if (order === 'best')
+      return this.database.query<ResultRow[]>(best(sources), [...values, Number(from ?? 0)]);
+    const start = from?.split(' ') ?? THE_NEWEST;
+    return this.database.query<ResultRow[]>(newest(sources), [...values, ...start]);
   }
 
   private async isTelling({ words }: Asked): Promise<boolean> {

@@ -25,6 +25,11 @@ export function judge(words: Words, context: Context): Verdict {
   return strictest(written, screen(screenedText({ title: words.title, body }), context));
 }
 
+/** What stands on several boards is judged for each; the stricter verdict counts. */
+export function judgeOn(boards: string[], words: Words, context: Omit<Context, 'board'>): Verdict {
+  return boards.map((board) => judge(words, { ...context, board })).reduce(strictest);
+}
+
 /** The help that words call for while they have no verdict yet: on a form sent back, an error page, a draft. */
 export function helpForWords(
   { title, body }: { title?: string | null; body?: string },

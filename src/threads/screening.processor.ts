@@ -1,6 +1,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { jobLine } from '../platform/logging/job-line.js';
 import { logger } from '../platform/logging/logger.js';
 import { SCREENING, type ScreeningJob } from './screening-queue.js';
 import { Screenings } from './screenings.js';
@@ -28,8 +29,8 @@ export class ScreeningProcessor extends WorkerHost implements OnApplicationBoots
   }
 
   @OnWorkerEvent('failed')
-  onFailed(_job: unknown, error: Error): void {
-    logger.warn({ kind: error.name }, 'a screening job failed; it is tried again');
+  onFailed(job: Job | undefined, error: Error): void {
+    logger.warn({ kind: error.name, ...jobLine(job) }, 'a screening job failed; it is tried again');
   }
 
   // BullMQ asks a queue whose first answer was a refusal again without a pause, and nothing else gets a turn: then this

@@ -8,6 +8,7 @@ import type { Config } from '../platform/config.js';
 import { CONFIG } from '../platform/config.module.js';
 import { Statement } from '../platform/database/statement.js';
 import { logger } from '../platform/logging/logger.js';
+import { Stopwatch } from '../platform/metrics/stopwatch.js';
 import type { Verdict } from '../screening/verdict.js';
 import { countShadows } from '../terms/shadow-counts.js';
 import { Terms } from '../terms/terms.js';
@@ -28,13 +29,15 @@ interface Pending {
   title: string | null;
   body: string;
   board: string;
-  /** The second board that lists its thread. */
+  /** The second board that lists its thread, or the one that its own is becoming part of. */
   second: string | null;
   strict: boolean;
   after_removal: boolean;
   hidden_words: boolean;
   resting: boolean;
   in_crisis: boolean;
+  /** Seconds since it was received. */
+  waited: number;
 }
 
 const pendingRevision = new Statement<Pending>(
@@ -43,12 +46,13 @@ const pendingRevision = new Statement<Pending>(
      exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal,
      brings_hidden_words_back(r.id) as hidden_words,
      exists (select from resting_names z where z.persona_id = p.persona_id) as resting,
-     lately_in_crisis(p.persona_id) as in_crisis
+     lately_in_crisis(p.persona_id) as in_crisis,
+     extract(epoch from now() - r.waiting_since)::float as waited
    from revisions r
    join posts p on p.id = r.post_id
    join threads t on t.id = p.thread_id
    join boards b on b.id = t.board_id
-   left join boards s on s.id = t.second_board_id
+   left join boards s on s.id = coalesce(t.second_board_id, b.merging_into)
    where r.id = $1 and r.state = 'pending'`,
 );
 
@@ -63,12 +67,14 @@ export class Screenings {
     @Inject(CONFIG) private readonly config: Config,
     private readonly terms: Terms,
     private readonly duty: Duty,
+    private readonly stopwatch: Stopwatch,
   ) {}
 
   /** Screens and renders a revision, then clears or holds it. Nothing happens when it is no longer pending. */
   async screenNow(revisionId: string): Promise<void> {
     const revision = await pendingRevision.row(this.database, [revisionId]);
     if (!revision) return;
+    const settled = this.stopwatch.start(revision.waited);
     const context = {
       board: revision.board,
       terms: await this.terms.current(),
@@ -84,10 +90,11 @@ export class Screenings {
       inCrisis: revision.in_crisis,
     });
     try {
-      await this.settle(revision, { ...verdict, micros }, consequence);
+      if (await this.settle(revision, { ...verdict, micros }, consequence)) settled(consequence.outcome);
     } catch (error) {
       if (!isNonsense(error)) throw error;
-      await this.settle(revision, { ...UNSCREENED, micros }, { outcome: 'hold', why: 'unscreened' });
+      if (await this.settle(revision, { ...UNSCREENED, micros }, { outcome: 'hold', why: 'unscreened' }))
+        settled('hold');
     }
   }
 
@@ -96,12 +103,13 @@ export class Screenings {
     return second !== null && this.duty.holdsConcern(second);
   }
 
-  private async settle(revision: Pending, verdict: Timed, consequence: Consequence): Promise<void> {
+  // False where somebody else was faster.
+  private async settle(revision: Pending, verdict: Timed, consequence: Consequence): Promise<boolean> {
     const html = renderSafely(revision.body);
-    await this.database.transaction(async (manager) => {
+    return this.database.transaction(async (manager) => {
       await manager.query('select lock_post($1)', [revision.post_id]);
       const { affected } = await manager.update(Revision, { id: revision.id, state: 'pending' }, { html });
-      if (affected !== 1) return;
+      if (affected !== 1) return false;
       const verdictId = await record(manager, { ...revision, html }, verdict, consequence);
       await noteQuotes(manager, revision);
       await suggestNotes(manager, revision, verdict);
@@ -109,6 +117,7 @@ export class Screenings {
       else if (consequence.outcome === 'ask') await ask(manager, revision, verdictId);
       else await hold(manager, revision);
       await countShadows(manager, verdict);
+      return true;
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOpen } from '../place/is-open.js';
 import { Screenings } from './screenings.js';
 import type { ThreadKind } from './thread.entity.js';
 
@@ -25,6 +26,11 @@ export class SiteThreads {
     private readonly database: DataSource,
     private readonly screenings: Screenings,
   ) {}
+
+  /** Whether people can write: a thread in which nobody could answer waits until they can. */
+  mayOpen(): Promise<boolean> {
+    return isOpen(this.database);
+  }
 
   /** Opens a thread, once however often and by however many it is asked for. @returns its id */
   async open({ boardId, kind, period = '', title, body }: SiteThread): Promise<string> {

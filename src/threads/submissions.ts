@@ -6,13 +6,14 @@ import { Announcements } from '../platform/database/announcements.js';
 import type { Verdict } from '../screening/verdict.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt, type Place } from './answered.js';
+import { boardsAt } from './boards-of-place.js';
 import type { Choices } from './choices/fields.js';
 import { NothingToChoose } from './details/errors.js';
 import { Paused } from './errors.js';
 import { endClaims } from './claims-on-post.js';
 import { helpOf } from './help.js';
 import { insertPost, insertRevision, insertThread } from './inserts.js';
-import { judge } from './judging.js';
+import { judgeOn } from './judging.js';
 import { type NamedWriter, WritingNames } from './names/writing-names.js';
 import { FirstDays } from './newcomers/first-days.js';
 import { isTakenIn, refuseMoreReaders, refuseSecondSending } from './refusals.js';
@@ -30,6 +31,8 @@ export interface Words extends Sending {
 /** Who writes, and where: the board's slug is a prior of the screen. */
 export interface Writer extends NamedWriter {
   board: string;
+  /** The second board of a thread that they open. */
+  second?: string;
 }
 
 /** Makes the place for a text that comes with this key, and was heard so by the quick look. */
@@ -145,9 +148,11 @@ export class Submissions {
     if (pause && !(await this.sendings.first(words, writer))) throw new Paused(pause, helpOf(advice));
   }
 
-  private async advice(words: Words, { board, at }: Writer & { at?: Place }): Promise<Verdict> {
+  private async advice(words: Words, { board, second, at }: Writer & { at?: Place }): Promise<Verdict> {
     const terms = await this.terms.current().catch(() => this.terms.known());
-    return judge(words, { board, terms, answers: at && (await answeredAt(this.database, at)) });
+    const boards = new Set([board, ...(second ? [second] : [])]);
+    for (const each of at ? await boardsAt(this.database, at) : []) boards.add(each);
+    return judgeOn([...boards], words, { terms, answers: at && (await answeredAt(this.database, at)) });
   }
 
   // Listening begins before the bell rings, or the answer could come unheard.

@@ -5,6 +5,7 @@ import type { About, Category, Tier } from '../screening/verdict.js';
 import type { Wish } from './choices/wishes.js';
 import type { SaidAbout } from './first-help/said-about.js';
 import type { Help } from './help.js';
+import { THREAD_SHOWN } from './moments.js';
 import type { RevisionState } from './revision.entity.js';
 import type { ThreadKind } from './thread.entity.js';
 
@@ -135,6 +136,10 @@ export const ownUnpublished = new Statement<OwnRow>(
    order by r.written_at, r.number`,
 );
 
+THREAD_SHOWN.asks(ownUnpublished, ({ viewer, thread, names, last }) =>
+  viewer && last ? [thread.id, names] : null,
+);
+
 export interface OwnHelpRow {
   up: boolean;
   tier: Tier | null;
@@ -156,3 +161,5 @@ export const ownHelp = new Statement<OwnHelpRow>(
    where p.thread_id = $1 and p.persona_id = any($2::uuid[]) and (v.tier in ('concern', 'crisis') or r.advised_help is not null)
    order by r.written_at desc, r.number desc`,
 );
+
+THREAD_SHOWN.asks(ownHelp, ({ viewer, thread, names }) => viewer && [thread.id, names]);

@@ -76,10 +76,11 @@ export class ThreadsController {
     if (!form.fields) return again(form);
     if (!viewer)
       return this.keepDraft(request, response, { target: { board: board.slug }, ...wordsOf(form) });
-    const writer = { ...viewer, board: board.slug, chosen: chosenIn(form.fields) };
     const second = await secondBoardId(this.boards, board, form.fields.second_board);
     if (second === undefined) return again(withError(form, 'second_board', 'boards.second_refused'));
     const choices = { ...choicesIn(form.fields), ...(second && { secondBoardId: second }) };
+    const slugs = { board: board.slug, second: form.fields.second_board ?? '' };
+    const writer = { ...viewer, ...slugs, chosen: chosenIn(form.fields) };
     const words = { ...form.fields, beside: notesBeside(form.fields) };
     const sent = this.submissions.openThread(board.id, words, writer, choices);
     const postId = await sent.catch((error: unknown) => again(withNameError(form, error)));

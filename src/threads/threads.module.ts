@@ -11,6 +11,7 @@ import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { ConfigModule } from '../platform/config.module.js';
+import { MetricsModule } from '../platform/metrics/metrics.module.js';
 import { Announcements } from '../platform/database/announcements.js';
 import { ProblemFilter } from '../platform/errors/problem.filter.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
@@ -111,13 +112,13 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     OldFormFilter,
     ProblemFilter,
   ],
-  exports: [Threads, Drafts, OwnDrafts, ScreeningQueue, Submissions, DraftPages, ProblemFilter],
+  exports: [Threads, Drafts, OwnDrafts, Places, ScreeningQueue, Submissions, DraftPages, ProblemFilter],
 })
 export class ThreadsModule {}
 
 /** Screening, clearing and holding: the worker's half. */
 @Module({
-  imports: [entities, BullModule.registerQueue(), ConfigModule, TermsModule, DutyModule],
+  imports: [entities, BullModule.registerQueue(), ConfigModule, MetricsModule, TermsModule, DutyModule],
   providers: [
     Screenings,
     ScreeningProcessor,

@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import type { Reader } from '../folding/fold.js';
 import { ReadingChoices } from '../folding/reading-choices.js';
 import { NotFound, SignInFirst } from '../platform/errors/problem.js';
+import { Vault } from '../platform/vault/vault.js';
 import { isUuid } from '../platform/text/uuid.js';
 import { isOwn, ownPersonas, type Viewer } from '../platform/web/visit.js';
+import { THREAD_SHOWN } from './moments.js';
 import { mayReply } from './policies.js';
 import {
   ownHelp,
@@ -32,6 +34,7 @@ export class Threads {
   constructor(
     private readonly database: DataSource,
     private readonly reading: ReadingChoices,
+    private readonly vault: Vault,
   ) {}
 
   /** How a visitor wants to read. */
@@ -60,6 +63,9 @@ export class Threads {
     const reader = await this.reader(viewer);
     const last = after + rows.length;
     const isLastPage = last >= thread.last_position;
+    const posts = rows.map((row) => postView(row, thread, viewer, reader));
+    const looks = { viewer, names: viewer ? ownPersonas(viewer) : [], vault: this.vault };
+    await THREAD_SHOWN.read(this.database, { ...looks, thread, posts, last: isLastPage });
     return {
       board: boardLink(thread),
       thread: {
@@ -68,7 +74,7 @@ export class Threads {
         locked: thread.state === 'locked',
         rests: thread.rests,
       },
-      posts: rows.map((row) => postView(row, thread, viewer, reader)),
+      posts,
       waiting: viewer && isLastPage ? await this.waiting(thread.id, viewer) : [],
       earlier: after > 0 ? pageHref(thread.id, Math.max(0, after - POSTS_A_PAGE)) : null,
       later: isLastPage ? null : pageHref(thread.id, last),

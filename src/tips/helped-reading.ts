@@ -1,3 +1,5 @@
+import { THREAD_SHOWN } from '../threads/moments.js';
+import type { PostView } from '../threads/thread.view.js';
 import { Statement } from '../platform/database/statement.js';
 
 /** An answer that is up, for whoever opened its thread. */
@@ -34,3 +36,13 @@ export const marksOfPosts = new Statement<MarkableRow>(
    left join helped_marks m on m.post_id = p.id and m.persona_id = o.persona_id
    where p.id = any($1::uuid[]) and not p.opening`,
 );
+
+THREAD_SHOWN.asks(marksOfPosts, ({ posts, names }) => {
+  const answers = answersAmong(posts);
+  return answers.length > 0 ? [answers, names] : null;
+});
+
+/** The answers that are up, of the posts on a page. */
+export function answersAmong(posts: PostView[]): string[] {
+  return posts.filter(({ opening, html }) => !opening && html !== null).map(({ id }) => id);
+}

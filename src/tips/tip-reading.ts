@@ -1,3 +1,4 @@
+import { BOARD_SHOWN } from '../boards/moments.js';
 import { type Note, notesOf } from '../folding/notes.js';
 import { Statement } from '../platform/database/statement.js';
 import type { Topic } from './topics.js';
@@ -47,6 +48,10 @@ export interface TipRow extends TipWords {
 export const TIPS_A_PAGE = 20;
 
 const STANDS = `s.consent in ('named', 'unnamed') and not s.taken_out and ${MAY_BE_TIP}`;
+
+/** SQL: the tips `s` that stand, of boards that are among $2, each with its post `p` and board `b`. */
+export const STANDING_TIPS = `tips s join posts p on p.id = s.post_id ${FROM} where ${STANDS} and b.id = any($2::uuid[])`;
+
 const PLACE = `array_position(array['cravings', 'sleep', 'mornings', 'family', 'medicine', 'help', 'other'], s.topic)`;
 
 /** The tips of the board $1, on the topic $2 where one is given, behind the place ($3, $4). */
@@ -64,6 +69,8 @@ export const hasTips = new Statement<{ any: boolean }>(
   'board-has-tips',
   `select exists (select from tips s join posts p on p.id = s.post_id ${FROM} where b.slug = $1 and ${STANDS}) as any`,
 );
+
+BOARD_SHOWN.asks(hasTips, ({ slug }) => [slug]);
 
 /** An answer that helped, as facilitators see it. */
 export interface HelpfulRow extends TipWords {

@@ -6,7 +6,7 @@ import { Page } from '../platform/web/answers.js';
 import { isFor } from '../platform/web/audiences.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
 import type { PostView } from '../threads/thread.view.js';
-import { type MarkableRow, marksOfPosts } from './helped-reading.js';
+import { answersAmong, type MarkableRow, marksOfPosts } from './helped-reading.js';
 import { hasTips } from './tip-reading.js';
 
 /** Says on a thread which answers helped, and leads from a board to its tips. */
@@ -40,7 +40,7 @@ export class TipsInterceptor implements NestInterceptor {
   }
 
   private async withMarks({ posts, pause }: OfThread, viewer: Viewer | null): Promise<object[]> {
-    const answers = posts.filter(({ opening, html }) => !opening && html !== null).map(({ id }) => id);
+    const answers = answersAmong(posts);
     if (answers.length === 0) return posts;
     const names = viewer ? ownPersonas(viewer) : [];
     const rows = await marksOfPosts.rows(this.database, [answers, names]);

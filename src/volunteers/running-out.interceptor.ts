@@ -2,13 +2,10 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
-import { Page } from '../platform/web/answers.js';
+import { besideDesk } from '../platform/web/desk-pages.js';
 import { isLead } from '../platform/web/visit.js';
 import { runningOut } from './volunteer-reading.js';
 import { soon } from './volunteers.view.js';
-
-/** The pages on which the desk's own list of pages stands. */
-const DESK = /^(?:reviews|lines|limits|name-openings|resource-list|templates|terms|volunteers)\/index$/;
 
 /** Reminds leads, at the desk, of training that runs out soon. */
 @Injectable()
@@ -18,12 +15,11 @@ export class RunningOutInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { viewer } = context.switchToHttp().getRequest<Request>().visit;
     if (!viewer || !isLead(viewer.role)) return next.handle();
-    return next.handle().pipe(mergeMap((answer: unknown) => this.beside(answer)));
+    return next.handle().pipe(mergeMap((answer: unknown) => besideDesk(answer, () => this.more())));
   }
 
-  private async beside(answer: unknown): Promise<unknown> {
-    if (!(answer instanceof Page) || !DESK.test(answer.template)) return answer;
+  private async more(): Promise<object> {
     const row = await runningOut.row(this.database, [soon(new Date())]);
-    return new Page(answer.template, { ...answer.view, trainingEnds: row?.entries ?? 0 }, answer.options);
+    return { trainingEnds: row?.entries ?? 0 };
   }
 }

@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { BOARD_SHOWN, HOME_SHOWN } from '../boards/moments.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import { Statement } from '../platform/database/statement.js';
 import { message } from '../platform/web/messages.js';
 import { ownPersonas, type Viewer } from '../platform/web/visit.js';
@@ -18,14 +20,20 @@ const peopleWaiting = new Statement<{ people: number }>(
      limit ${SEVERAL}) w`,
 );
 
+HOME_SHOWN.asks(peopleWaiting, ({ viewer }) => viewer && whoWaits(viewer, null));
+BOARD_SHOWN.asks(peopleWaiting, ({ viewer, slug }) => viewer && whoWaits(viewer, slug));
+
+function whoWaits(viewer: Viewer, slug: string | null): unknown[] {
+  return [ownPersonas(viewer), mayAnswerCrisis(viewer), slug];
+}
+
 /** How many people wait for somebody like the viewer, in plain words. @param slug of one board, or null for all */
 export async function invitationFor(
   database: DataSource,
   viewer: Viewer,
   slug: string | null,
 ): Promise<string> {
-  const values = [ownPersonas(viewer), mayAnswerCrisis(viewer), slug];
-  const people = (await peopleWaiting.row(database, values))?.people ?? 0;
+  const people = (await peopleWaiting.row(database, whoWaits(viewer, slug)))?.people ?? 0;
   return message(`waiting.people_${people >= SEVERAL ? 'several' : people}`);
 }
 
@@ -38,6 +46,8 @@ const firstAnswer = new Statement<{ own: boolean }>(
      and exists (select from revisions r where r.post_id = p.id and r.state = 'published')
    order by p.position limit 1`,
 );
+
+THREAD_SHOWN.asks(firstAnswer, ({ viewer, thread, names }) => viewer && [thread.id, names]);
 
 /** Whether the viewer gave the one who opened the thread their first answer. For them alone. */
 export async function gaveFirstAnswer(

@@ -1,4 +1,6 @@
+import { BOARD_SHOWN, HOME_SHOWN } from '../boards/moments.js';
 import { type Note, notesOf } from '../folding/notes.js';
+import { THREAD_SHOWN } from '../threads/moments.js';
 import { Statement } from '../platform/database/statement.js';
 
 export const THREADS_A_PAGE = 25;
@@ -69,6 +71,9 @@ export const mayBeAsked = new Statement<{ may: boolean }>(
   'select bool_and(may_be_asked(who)) as may from unnest($1::uuid[]) who',
 );
 
+HOME_SHOWN.asks(mayBeAsked, ({ viewer, names }) => viewer && [names]);
+BOARD_SHOWN.asks(mayBeAsked, ({ viewer, names }) => viewer && [names]);
+
 /** One thread that waits, as it concerns somebody who could answer it. */
 export interface FirstReplyRow {
   crisis: boolean;
@@ -87,6 +92,8 @@ export const firstReplyOf = new Statement<FirstReplyRow>(
    left join reply_turns u on u.thread_id = f.thread_id and u.until > now()
    where f.thread_id = $1 and reads_board(f.board_id, $2::uuid[]) and o.persona_id <> all($2::uuid[]) and ${WAITS}`,
 );
+
+THREAD_SHOWN.asks(firstReplyOf, ({ viewer, thread, names }) => viewer && [thread.id, names]);
 
 /** How many threads have waited for so long that the facilitators were told. */
 export const longWaiting = new Statement<{ count: number }>(

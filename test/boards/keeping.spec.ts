@@ -25,7 +25,7 @@ const TEXTS = {
 };
 
 const MERGE_WAITS = `select from pg_stat_activity
-  where datname = current_database() and wait_event_type = 'Lock' and query like '%merge_boards%'`;
+  where datname = current_database() and wait_event_type = 'Lock' and query like '%merge_some%'`;
 
 let forum: Forum;
 let ada: Visitor;
@@ -50,6 +50,14 @@ const make = (address: string, name: string): Promise<Answer> =>
   );
 const merge = (from: string, into: string, fields: object = { sure: 'yes' }): Promise<Answer> =>
   ada.send(at(from), { into, ...fields }, at(from, 'merging'));
+const merged = (slug: string) =>
+  vi.waitFor(
+    async () =>
+      expect(
+        await forum.sql('select from boards where slug = $1 and merged_into is not null', [slug]),
+      ).toHaveLength(1),
+    { timeout: 10_000 },
+  );
 const titles = async (who: Visitor, slug: string): Promise<string[]> =>
   (await who.open(`/boards/${slug}`)).page.querySelectorAll('.thread-title').map(({ text }) => text);
 
@@ -257,6 +265,7 @@ describe('a board that becomes part of another', () => {
       'Thread 3',
       'Thread 4',
     ]);
+    await merged('brook');
     const positions = `select t.last_position from threads t join boards b on b.id = t.board_id
       where b.slug = 'river' order by 1`;
     expect(await forum.sql(positions)).toEqual([1, 2, 2, 2, 2].map((last_position) => ({ last_position })));
@@ -268,12 +277,12 @@ describe('a board that becomes part of another', () => {
     const publishing = await handOf(forum.database.ownerUrl);
     await publishing.sql('begin');
     await publishing.sql('select from threads where id = $1 for update', [threadId]);
-    const done = merge('spring', 'river');
+    expect((await merge('spring', 'river')).location).toBe('/board-settings');
     await vi.waitFor(async () => expect(await forum.sql(MERGE_WAITS)).toHaveLength(1), { timeout: 10_000 });
     await publishing.sql(`select from boards where slug = 'spring' for key share`);
     await publishing.sql('commit');
     await publishing.end();
-    expect((await done).location).toBe('/board-settings');
+    await merged('spring');
   });
 
   it('takes a form that was opened before', async () => {

@@ -78,6 +78,27 @@ describe('checking in', () => {
     expect(aim.states).toEqual(['held']);
   });
 
+  it('folds its form away for who wrote in it, with a way to change the words, until they take them back', async () => {
+    const dora = await forum.person('Dora');
+    const folded = async (path: string) => {
+      const { page } = await dora.open(path);
+      const form = page.querySelector(`form[action="${action()}"]`)!;
+      return [
+        form.closest('details') !== null,
+        page.querySelector('[aria-labelledby=check-in-title] a[href$="/edit"]')?.getAttribute('href'),
+      ];
+    };
+    expect(await folded(`/threads/${thread}`)).toEqual([false, undefined]);
+    const { postId } = await checkIn(dora, { step: 'okay', body: 'I am here.', aim: '' });
+    for (const path of [`/threads/${thread}`, '/boards/addiction'])
+      expect(await folded(path), path).toEqual([true, `/posts/${postId}/edit`]);
+    const later = await checkIn(dora, { step: 'good', body: 'And better.', aim: '' });
+    expect(await folded(`/threads/${thread}`)).toEqual([true, `/posts/${later.postId}/edit`]);
+    for (const id of [postId, later.postId])
+      await dora.send(`/posts/${id}/withdrawal`, {}, `/posts/${id}/withdrawal`);
+    expect(await folded(`/threads/${thread}`)).toEqual([false, undefined]);
+  });
+
   it('sent twice is one post', async () => {
     const fields = await ana.hiddenFields(`/threads/${thread}`, ['step', 'aim']);
     const sent = { ...fields, step: 'okay', body: 'The same twice.', aim: '' };

@@ -2,18 +2,15 @@ import { getQueueToken } from '@nestjs/bullmq';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Queue } from 'bullmq';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECK_INS, CheckInSchedule } from '../../src/check-ins/check-in-schedule.js';
 import { currentOpening } from '../../src/check-ins/opening-times.js';
 import { CONFIG } from '../../src/platform/config.module.js';
 import { WorkerModule } from '../../src/worker.module.js';
-import { freePort, hasRedis } from '../dump/running-forum.js';
+import { hasRedis } from '../dump/running-forum.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { eventually } from '../support/people.js';
+import { startRedis } from '../support/redis.js';
 import { opened, setRhythm } from './place.js';
 
 const HOUR = 3_600_000;
@@ -84,17 +81,4 @@ async function startWorker({ config }: Forum): Promise<INestApplicationContext> 
     .useValue(config)
     .compile();
   return module.init();
-}
-
-async function startRedis(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const [port, folder] = [await freePort(), await mkdtemp(join(tmpdir(), 'hearthside-redis-'))];
-  const args = ['--port', String(port), '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction'];
-  const child: ChildProcess = spawn('redis-server', args, { stdio: 'ignore' });
-  const stop = async (): Promise<void> => {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill();
-    await gone;
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { url: `redis://127.0.0.1:${port}`, stop };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
-import { openThread, settled } from '../support/people.js';
+import { openThread, settled, tokenOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 import { invite, makeGroup, slugOf } from './people.js';
 
@@ -66,16 +66,93 @@ describe('in a closed group', () => {
     expect(await forum.sql(`select tell_of_waiting('0') as told`)).toEqual([{ told: 1 }]);
   });
 
-  it('its keeper does not leave others behind, and leaves as the last one', async () => {
-    expect((await finn.open(`/closed-groups/${slug}`)).html).not.toContain(`/closed-groups/${slug}/leaving`);
-    const form = await finn.hiddenFields(`/closed-groups/${slug}`, ['pseudonym']);
-    const refused = await finn.post(`/closed-groups/${slug}/leaving`, form);
-    expect([refused.status, refused.text.includes('Others are still in this group')]).toEqual([409, true]);
+  it('its keeper leaves as the last one, and with them go the invitations', async () => {
     const small = slugOf(await makeGroup(finn, 'Nobody yet'));
     await ask('Ben', small);
     await finn.send(`/closed-groups/${small}`, {}, `/closed-groups/${small}/leaving`);
     expect((await finn.get(`/closed-groups/${small}`)).status).toBe(404);
     expect(await invitations(ben)).toBe(0);
+  });
+});
+
+describe('a closed group that nobody keeps', () => {
+  const cleoAndDan = async (keeper: Visitor, name: string): Promise<[string, Visitor, Visitor]> => {
+    const [cleo, dan] = [await forum.person('Cleo Clay'), await forum.person('Dan Dune')];
+    const group = slugOf(await makeGroup(keeper, name));
+    await invite(keeper, group, 'Cleo Clay', cleo);
+    await invite(keeper, group, 'Dan Dune', dan);
+    return [group, cleo, dan];
+  };
+  const takeOn = (who: Visitor, group: string): Promise<Answer> =>
+    who.send(`/closed-groups/${group}`, {}, `/closed-groups/${group}/keeping`);
+  const keeperOf = async (who: Visitor, group: string): Promise<string | undefined> =>
+    (await who.open(`/closed-groups/${group}`)).page
+      .querySelectorAll('li')
+      .find(({ text }) => text.includes('keeps the group'))
+      ?.text.split('keeps')[0]!
+      .trim();
+
+  it('is kept by the first in it who agrees, when its keeper leaves; nobody comes in meanwhile', async () => {
+    const [group, cleo, dan] = await cleoAndDan(finn, 'The two');
+    await ask('Ben', group);
+    expect(await invitations(ben)).toBe(1);
+    const early = await cleo.post(`/closed-groups/${group}/keeping`, { _csrf: await tokenOf(cleo) });
+    expect([early.status, await keeperOf(cleo, group)]).toEqual([303, 'Finn']);
+    const late = await ben.hiddenFields('/closed-groups');
+    await finn.send(`/closed-groups/${group}`, {}, `/closed-groups/${group}/leaving`);
+    expect((await ben.post(`/closed-groups/${group}/acceptance`, late)).status).toBe(404);
+    expect([await invitations(ben), await keeperOf(cleo, group)]).toEqual([0, undefined]);
+    expect((await cleo.open('/')).text).toContain('Nobody keeps it right now.');
+    const second = await dan.hiddenFields(`/closed-groups/${group}`);
+    await takeOn(cleo, group);
+    await dan.post(`/closed-groups/${group}/keeping`, second);
+    expect(await keeperOf(dan, group)).toBe('Cleo Clay');
+    await cleo.send(`/closed-groups/${group}`, { pseudonym: 'Ben' }, `/closed-groups/${group}/invitations`);
+    expect(await invitations(ben)).toBe(1);
+    await cleo.send(`/closed-groups/${group}`, { pseudonym: 'Ben' }, `/closed-groups/${group}/removals`);
+    expect(await invitations(ben)).toBe(0);
+    expect((await finn.get(`/closed-groups/${group}`)).status).toBe(404);
+  });
+
+  it('is so too when the account is erased, or the office is gone, and who lost it does not keep it again', async () => {
+    const gus = await forum.person('Gus', 'facilitator');
+    const [group, cleo] = await cleoAndDan(gus, 'The others');
+    await forum.sql(
+      `update members m set role = 'member' from personas n where n.member_id = m.id and n.name = 'Gus'`,
+    );
+    const _csrf = await tokenOf(gus);
+    expect((await gus.post(`/closed-groups/${group}/invitations`, { _csrf, pseudonym: 'Ben' })).status).toBe(
+      404,
+    );
+    expect((await gus.open(`/closed-groups/${group}`)).html).not.toContain('/keeping');
+    await gus.post(`/closed-groups/${group}/keeping`, { _csrf });
+    expect(await keeperOf(cleo, group)).toBeUndefined();
+    await forum.sql(`delete from personas where name = 'Gus'`);
+    await takeOn(cleo, group);
+    expect(await keeperOf(cleo, group)).toBe('Cleo Clay');
+    const outside = `select take_on_group(b.id, p.id) as done from boards b, personas p where b.slug = $1 and p.name = 'Ben'`;
+    expect(await forum.sql(outside, [group])).toEqual([{ done: false }]);
+  });
+
+  it('takes nothing new when an admin lets it rest, who reads nothing of it', async () => {
+    const ada = await forum.person('Ada', 'admin');
+    const { text } = await ada.open('/group-settings');
+    expect([text.includes(slug), text.includes('The six')]).toEqual([true, false]);
+    expect((await ada.get(`/boards/${slug}`)).status).toBe(404);
+    const rest = (rests: string) => ada.send('/group-settings', { rests }, `/group-settings/${slug}/rest`);
+    await rest('yes');
+    expect((await ana.get(`/boards/${slug}/threads/new`)).status).toBe(409);
+    expect((await ana.get(`/boards/${slug}`)).status).toBe(200);
+    expect((await forum.guest().open('/')).text).not.toContain('The six');
+    await rest('no');
+    expect((await ana.get(`/boards/${slug}/threads/new`)).status).toBe(200);
+    const codes = `select code, subject from record_entries where code like 'group_%' and code <> 'group_made' order by place`;
+    expect(await forum.sql(codes)).toEqual([
+      { code: 'group_rests', subject: null },
+      { code: 'group_goes_on', subject: null },
+    ]);
+    const moe = `select rest_group(b.id, true, p.member_id) from boards b, personas p where b.slug = $1 and p.name = 'Finn'`;
+    await expect(forum.sql(moe, [slug])).rejects.toMatchObject({ code: 'HS042' });
   });
 });
 
@@ -91,6 +168,33 @@ describe('an invitation to a closed group', () => {
     expect([again.status, again.text]).toEqual([first.status, first.text]);
     expect(await invitations(cleo)).toBe(0);
     expect((await cleo.get(`/closed-groups/${slug}`)).status).toBe(404);
+  });
+
+  it('can be sent again to whoever said no by mistake, and says so', async () => {
+    const cleo = await forum.person('Cleo');
+    await cleo.send('/closed-groups', {}, `/closed-groups/${slug}/refusal/removal`);
+    expect(await invitations(cleo)).toBe(0);
+    await ask('Cleo');
+    expect(await invitations(cleo)).toBe(1);
+  });
+
+  it('is told once when it is taken back and sent again, and anew after two days', async () => {
+    const told = async () =>
+      (
+        await forum.sql(`select from notices n join personas p on p.id = n.persona_id
+          where p.name = 'Una' and n.kind = 'group_invitation'`)
+      ).length;
+    const una = await forum.person('Una');
+    await ask('Una');
+    await ask('Una', slug, 'removals');
+    expect(await invitations(una)).toBe(0);
+    await ask('Una');
+    expect([await invitations(una), await told()]).toEqual([1, 1]);
+    await ask('Una', slug, 'removals');
+    await forum.sql('update group_members set taken_back = taken_back - 2 where taken_back is not null');
+    await ask('Una');
+    expect([await invitations(una), await told()]).toEqual([1, 2]);
+    expect(await forum.sql('select from group_members where taken_back is not null')).toEqual([]);
   });
 
   it('goes to twenty at a time, and to more once one of them answered', async () => {

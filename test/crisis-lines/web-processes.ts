@@ -54,6 +54,7 @@ function environment(config: Config, port: number): NodeJS.ProcessEnv {
     REDIS_URL: config.redisUrl ?? '',
     DATA_DIR: config.dataDir,
     KEYS_DIR: config.keysDir,
+    METRICS_PORT: String(config.metricsPort ?? ''),
     LOG_LEVEL: 'silent',
   };
 }

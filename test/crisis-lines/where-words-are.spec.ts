@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { UNSAID } from '../../src/place/place-now.js';
 import { HelpBar } from '../../src/platform/web/help-bar.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, openThread } from '../support/people.js';
@@ -53,7 +54,7 @@ describe('a page for what is under way', () => {
     ['2026-12-01T22:00:00Z', 0],
   ])('leaves out a centre that is closed: in Ireland at %s there are %i', (now, count) => {
     vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
-    const bar = new HelpBar({ read: () => 'IE' } as never);
+    const bar = new HelpBar({ read: () => 'IE' } as never, { now: () => UNSAID } as never);
     const { first } = bar.for({ headers: {} } as never, { help: 'under_way' }) as { first: { poison: [] } };
     expect(first.poison).toHaveLength(count);
   });

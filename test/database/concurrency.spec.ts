@@ -6,6 +6,8 @@ import { oneTimeNamesOf } from '../../src/commands/accounts-of.js';
 import { Board } from '../../src/boards/board.entity.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
+import { Stopwatch } from '../../src/platform/metrics/stopwatch.js';
 import { Vault } from '../../src/platform/vault/vault.js';
 import type { Viewer } from '../../src/platform/web/visit.js';
 import { Newcomers } from '../../src/newcomers/newcomers.js';
@@ -95,7 +97,7 @@ function submissions(): Submissions {
 }
 
 const screenings = (source: DataSource) =>
-  new Screenings(source, testConfig(), new Terms(source), new Duty(source));
+  new Screenings(source, testConfig(), new Terms(source), new Duty(source), new Stopwatch(new Metrics()));
 const screen = (source: DataSource, { id }: Text) => screenings(source).screenNow(id);
 const withdraw = ({ postId }: Text) => new Withdrawals(web).withdraw(postId);
 const claim = ({ id }: Text, { memberId, personaId }: Someone) =>

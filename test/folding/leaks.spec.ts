@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doorsOf } from '../support/doors.js';
+import { doorsOf, type Ids, pathsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, openThread, settled, threadOf, tokenOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
@@ -12,9 +12,6 @@ import { answer, choose, notedReply, notedThread, openPart } from './people.js';
  */
 const CANARY = { title: 'Canaryfinch title', body: 'Canaryfinch words of somebody else.' };
 const SIGN = /canaryfinch/i;
-
-/** What stands in a path in the place of its parameters. A new name needs its line. */
-type Ids = Record<string, string>;
 
 let forum: Forum;
 let ana: Visitor;
@@ -71,21 +68,6 @@ async function own(name: string): Promise<Ids> {
   );
   return { ...ids[0], reports: row?.reports ?? '', ...(row?.posts ? { posts: row.posts } : {}) };
 }
-
-/** The paths of a door. @throws where it asks for something that is unknown here */
-function pathsOf(pattern: string, sets: Ids[]): string[] {
-  const made = sets.map((set) =>
-    pattern
-      .replace(/^\/([\w-]+)\/:(?:id|slug)/, (_, kind: string) => `/${kind}/${set[kind] ?? STRANGER}`)
-      .replace(/:(?:id|postId|goal|entry)/g, STRANGER)
-      .replace(':version', '0')
-      .replace(':country', 'GB'),
-  );
-  for (const path of made) if (path.includes(':')) throw new Error(`What stands in ${pattern}?`);
-  return [...new Set(made)];
-}
-
-const STRANGER = '00000000-0000-4000-8000-000000000000';
 
 // These doors end the visit, or change how the reader reads: nobody would see the others as they did. They show no words.
 const ENDS = new Set([

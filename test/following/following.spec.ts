@@ -27,6 +27,8 @@ const follow = (who: Visitor, { threadId } = thread) =>
   press(who, `/threads/${threadId}`, `/threads/${threadId}/follow`);
 const stop = (who: Visitor, { threadId } = thread) =>
   press(who, `/threads/${threadId}`, `/threads/${threadId}/follow/removal`);
+const hear = (who: Visitor, what: string, { threadId } = thread) =>
+  who.send(`/threads/${threadId}`, { hear: what }, `/threads/${threadId}/hearing`);
 const answer = async (who: Visitor, { threadId } = thread, body = 'I know that feeling.') => {
   const written = await reply(forum, who, threadId, body);
   await settled(forum, written.postId);
@@ -62,7 +64,7 @@ describe('following a thread', () => {
 
   it('begins by itself for whoever opens one, who reads so and stops with one tap', async () => {
     expect((await ana.open(`/threads/${thread.threadId}`)).text).toContain('because you opened it');
-    await stop(ana);
+    await hear(ana, 'own');
     await answer(ben);
     await gather(forum);
     expect(await told()).toEqual([]);
@@ -92,17 +94,17 @@ describe('following a thread', () => {
   it('is under the name that is worn there, and writes of that one alone', async () => {
     await wornReplyUp(forum, 'Cleo', 'Grey Heron', thread);
     const own = await forum.person('Cleo');
-    await follow(own);
+    await hear(own, 'all');
     expect(await followers()).toEqual([{ name: 'Ana' }, { name: 'Grey Heron' }]);
     expect((await own.open('/following')).text).toContain('you are Grey Heron there');
-    await follow(own).catch(() => send(own, `/threads/${thread.threadId}/follow`));
+    await send(own, `/threads/${thread.threadId}/follow`);
     expect(await followers()).toHaveLength(2);
     await answer(ben);
     await gather(forum);
     expect((await told()).map(({ name }) => name)).toEqual(['Ana', 'Grey Heron']);
     expect((await own.open('/names')).text).toContain('There is something new in “Rain again”');
     expect((await own.open('/notices')).text).not.toContain('something new');
-    await stop(own);
+    await hear(own, 'own');
     expect((await told()).map(({ name }) => name)).toEqual(['Ana']);
   });
 
@@ -123,7 +125,7 @@ describe('following a thread', () => {
 
   it('ends with the notices about it, for who leaves it; and begins again by its button', async () => {
     await answer(cleo);
-    await follow(cleo);
+    await hear(cleo, 'all');
     await answer(ben);
     await gather(forum);
     const path = `/threads/${thread.threadId}`;
@@ -131,8 +133,34 @@ describe('following a thread', () => {
     expect((await followers()).map(({ name }) => name)).toEqual(['Ana']);
     expect((await told()).map(({ name }) => name)).toEqual(['Ana']);
     expect((await cleo.open(path)).html).not.toContain(`${path}/follow`);
-    await send(cleo, `${path}/follow`);
+    await hear(cleo, 'all');
     expect((await cleo.open(path)).text).toContain('You follow this thread. When');
+  });
+
+  it('is one choice of three for whoever wrote there: all of it, their own words, nothing', async () => {
+    const path = `/threads/${thread.threadId}`;
+    await answer(cleo);
+    const seen = async () => {
+      const { page, text } = await cleo.open(path);
+      const buttons = page
+        .querySelectorAll('#following button')
+        .map((button) => button.getAttribute('value'));
+      return [buttons, /You (follow|hear|left)[^.]*/.exec(text)?.[0]];
+    };
+    const left = () => forum.sql('select from left_threads');
+    expect(await seen()).toEqual([['all', 'nothing'], expect.stringContaining('You hear what happens')]);
+    expect(await hear(cleo, 'nothing')).toMatchObject({ status: 303, location: `${path}#following` });
+    expect(await seen()).toEqual([['all', 'own'], expect.stringContaining('You left this thread')]);
+    expect(await left()).toHaveLength(1);
+    await hear(cleo, 'all');
+    expect(await seen()).toEqual([['own', 'nothing'], 'You follow this thread']);
+    expect([await left(), (await followers()).length]).toEqual([[], 2]);
+    await hear(cleo, 'own');
+    expect([(await seen())[0], (await followers()).length]).toEqual([['all', 'nothing'], 1]);
+    for (const what of ['own', 'nothing'])
+      expect((await send(ben, `${path}/hearing`, { hear: what })).status).toBe(404);
+    expect((await send(cleo, `${path}/hearing`, { hear: 'some' })).status).toBe(400);
+    expect((await forum.guest().post(`${path}/hearing`, { hear: 'all' })).status).toBe(403);
   });
 
   it('is refused to guests, without the token, with other fields, and of what is not there', async () => {
@@ -187,6 +215,24 @@ describe('what is told of a thread', () => {
     expect(page).toContain('There is something new in “Rain again”');
     expect(page).not.toMatch(/Ben|ten posts|\b10 /);
     expect((await cleo.open('/following')).text).not.toContain('something new');
+  });
+
+  it('is seen by coming by, as by reading the notice; on a board too', async () => {
+    await follow(cleo);
+    await send(cleo, '/boards/depression/follow');
+    await answer(ben);
+    await threadOf(forum, ben, { title: 'Snow', body: 'It is white.' });
+    await gatherLater(forum);
+    const news = async () => (await cleo.open('/following')).page.querySelectorAll('.tag').length;
+    expect(await news()).toBe(2);
+    await forum.guest().open(`/threads/${thread.threadId}`);
+    await ben.open(`/threads/${thread.threadId}`);
+    expect(await news()).toBe(2);
+    await cleo.open(`/threads/${thread.threadId}`);
+    expect(await news()).toBe(1);
+    await cleo.open('/boards/depression');
+    expect(await news()).toBe(0);
+    expect((await told()).filter(({ name, read }) => name === 'Ana' && read)).toEqual([]);
   });
 
   it('comes again after it was read, once there is more; and stays one', async () => {

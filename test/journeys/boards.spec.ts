@@ -58,7 +58,8 @@ describe.each([
     await ana.page.getByRole('button', { name: /^Come in/ }).click();
     await ana.page.waitForURL('**/closed-groups/group-*');
     await reads(ana, ['Only these names can read here', 'Ana']);
-    const ben = await forum.arrive('Ben', new URL(ana.page.url()).pathname, options);
+    const inGroup = new URL(ana.page.url()).pathname;
+    const ben = await forum.arrive('Ben', inGroup, options);
     await reads(ben, ['There is nothing here'], [group]);
 
     await ana.page.goto(`/boards/${address}/threads/new`);
@@ -76,6 +77,28 @@ describe.each([
     await reads(ben, ['Mutual help'], [], scripts);
     await ben.page.goto('/boards/anxiety/first-steps');
     await reads(ben, ['Just read.'], [], scripts);
+
+    await admin.page.goto(inGroup);
+    await admin.page.getByRole('button', { name: 'Leave the group' }).click();
+    await admin.page.waitForURL('**/closed-groups');
+    await ana.page.goto(inGroup);
+    await reads(ana, ['Nobody keeps this group right now'], ['Invite someone'], scripts);
+    await shot(ana.page, 'nobody-keeps-it');
+    await ana.page.getByRole('button', { name: 'Yes, I keep it from now on' }).click();
+    await reads(ana, ['Invite someone', 'keeps the group'], ['Nobody keeps'], scripts);
+    await admin.page.goto('/group-settings');
+    await reads(admin, [inGroup.split('/').at(-1)!, 'Somebody keeps it.'], [group], scripts);
+    await shot(admin.page, 'group-settings');
+
+    await admin.page.goto(`/board-settings/${address}`);
+    await admin.page.getByLabel('Part of').selectOption('anxiety');
+    await admin.page.getByLabel('Yes, move all threads').check();
+    await admin.page.getByRole('button', { name: 'Make it part of that board' }).click();
+    await admin.page.waitForURL('**/board-settings');
+    await shot(admin.page, 'merging');
+    await ben.page.goto(`/boards/${address}`);
+    await ben.page.waitForURL('**/boards/anxiety');
+    await reads(ben, ['Awake again'], [`also on ${name}`], scripts);
     for (const person of [admin, ana, ben]) await person.close();
   });
 });

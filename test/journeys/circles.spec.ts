@@ -51,11 +51,25 @@ describe.each([true, false])('on a phone, scripts: %s', (scripts) => {
     );
     await settled(desk, row!.post);
 
+    await fay.page.goto(`/threads/${row!.id}`);
+    await fay.page.getByRole('link', { name: 'Change the times of the parts to come' }).click();
+    await reads(fay, ['This circle has not begun.'], [], scripts);
+    if (scripts) await isOpenToAll(fay);
+    await fits(fay);
+    await shot(fay, 'times');
+    await fay.page.getByLabel('Sharing', { exact: true }).selectOption('24 hours');
+    await press(fay, 'Change the times');
+
     const ana = await journey.arrive('Ana', '/boards/anxiety', phone);
     await reads(ana, ['Circles', title!], [], scripts);
     await shot(ana, 'board');
     await ana.page.getByRole('link', { name: title, exact: true }).first().click();
-    await reads(ana, ['This circle has not begun', 'Fay leads it. Facilitator.'], [], scripts);
+    await reads(
+      ana,
+      ['This circle has not begun', 'Its times were changed', 'Fay leads it. Facilitator.'],
+      [],
+      scripts,
+    );
     for (const [hours, phase, words, asks] of [
       [2, 'Check-in', 'Only one.', 'Where are you today, and how is it there?'],
       [12, 'Discussion', 'It takes two.', 'To whom is it hard to say no?'],
@@ -74,6 +88,8 @@ describe.each([true, false])('on a phone, scripts: %s', (scripts) => {
       await expect.poll(async () => (await ana.page.reload(), own.count())).toBe(1);
       expect(await own.innerText()).toContain(phase);
     }
+    await press(ana, 'Do not tell me');
+    await reads(ana, ['You hear nothing when the next part begins.'], [], scripts);
     await earlier(desk, row!.id, 13);
     await ana.page.goto('/circles');
     await reads(ana, ['Over, and still there to read', title!], [], scripts);

@@ -193,6 +193,7 @@ export class Garden {
     const thread = await this.thread(randomUUID());
     await this.text(await this.post(thread, personaId, true, 1), 'withdrawn', 'alone');
     await this.put('circles', { thread_id: thread, persona_id: personaId, zone: 'UTC' }, { sign: thread });
+    await this.put('circle_silences', { persona_id: personaId, thread_id: thread }, { sign: thread });
     const offer = { thread_id: thread, from_id: personaId, note: this.canary('circle_offers') };
     await this.put('circle_offers', offer, { sign: offer.note });
     const badge = this.canary('facilitator_badges');

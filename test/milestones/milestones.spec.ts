@@ -103,6 +103,21 @@ describe('counting days', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it.each([
+    ['what is counted', '/milestones/new', '/milestones', { ...LAMP, way: 'until', reasons: CRISIS.me }],
+    ['a setback', '/setback', '/setbacks', { day: '', note: CRISIS.me }],
+    ['a goal', '/goals/new', '/goals', { words: CRISIS.me, review: 'one day' }],
+  ])(
+    'shows the help that words call for before the form of %s comes again',
+    async (_, page, action, fields) => {
+      const path = page === '/milestones/new' ? '' : await begin(ana);
+      const { status, page: again } = await ana.send(`${path}${page}`, fields, `${path}${action}`);
+      expect(status).toBe(422);
+      expect(again.querySelector('main')?.children[0]?.classNames).toContain('first');
+      expect(again.querySelector('main form.form')?.toString()).toContain('kill myself');
+    },
+  );
+
   it('is changed, and taken away for good', async () => {
     const path = await begin(ana);
     await ana.send(`${path}/edit`, { ...LAMP, name: 'A walk', way: 'of', day: ago(9) }, `${path}/changes`);

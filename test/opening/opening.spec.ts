@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESK_PAGES } from '../../src/opening/desk.interceptor.js';
 import { Opening } from '../../src/opening/opening.js';
 import type { OpeningRow } from '../../src/opening/opening-reading.js';
 import { weakPoints } from '../../src/opening/weak-points.js';
-import { filesBelow } from '../../src/platform/web/files.js';
-import { SHIPPED, viewText } from '../../src/platform/web/own-words/texts.js';
 import { handOf, refusal } from '../database/hands.js';
 import { addShift, setUp } from '../duty/people.js';
 import { testConfig } from '../support/config.js';
@@ -294,12 +291,6 @@ describe('where a second factor is required', () => {
     );
     expect(await standing()).toMatchObject({ safeguarding: 'nobody' });
   });
-});
-
-it('every page with the links of the desk tells the admin', () => {
-  const views = filesBelow(SHIPPED).filter((file) => file.endsWith('.hbs'));
-  const desks = views.filter((file) => viewText(file).includes('{{> desk}}'));
-  expect(desks.map((file) => file.replace('.hbs', ''))).toEqual([...DESK_PAGES].sort());
 });
 
 describe('what is weak', () => {

@@ -20,6 +20,8 @@ describe('the configuration', () => {
       auditShare: 0.01,
       staffSecondFactor: 'offered',
       logLevel: 'info',
+      metricsPort: null,
+      metricsHost: '127.0.0.1',
     });
   });
 
@@ -38,6 +40,8 @@ describe('the configuration', () => {
       SESSION_IDLE_MINUTES: '30',
       SESSION_HOURS: '48',
       LOG_LEVEL: 'warn',
+      METRICS_PORT: '9464',
+      METRICS_HOST: '10.0.0.5',
     });
     expect(config).toMatchObject({
       port: 8080,
@@ -50,6 +54,8 @@ describe('the configuration', () => {
       auditShare: 0.25,
       sessionIdleMinutes: 30,
       sessionHours: 48,
+      metricsPort: 9464,
+      metricsHost: '10.0.0.5',
     });
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -191,4 +192,71 @@ describe('the log, at its most talkative', () => {
     await settled(forum, postId);
     expectSilence();
   });
+
+  it('has what finds a fault again: the number on its page, the route by its pattern, status and milliseconds', async () => {
+    await forum.sql('alter table boards rename to boards_away');
+    const { text } = await request(server).get(`/boards/${CANARIES.query}`).set(HEADERS);
+    await forum.sql('alter table boards_away rename to boards');
+    const line = linesOf('a request failed').find(({ route }) => route === '/boards/:slug')!;
+    expect(line).toMatchObject({ method: 'GET', route: '/boards/:slug', status: 500, code: '42P01' });
+    expect(line.ms).toBeGreaterThanOrEqual(0);
+    expect(text).toContain(`<code>${String(line.request)}</code>`);
+    expectSilence();
+  });
+
+  it('has a line for each request only for who looks for something, and never a path', async () => {
+    await request(server).get(`/threads/${randomUUID()}?a=${CANARIES.query}`).set(HEADERS);
+    await eventually(() => expect(linesOf('a request')).toHaveLength(1));
+    expect(linesOf('a request')[0]).toMatchObject({ method: 'GET', route: '/threads/:id', status: 404 });
+    setLogLevel('info');
+    await request(server).get('/crisis-lines').set(HEADERS);
+    await request(server).get('/nowhere').set(HEADERS);
+    expect(linesOf('a request')).toHaveLength(1);
+    expectSilence();
+  });
+
+  it('says of a job how often it was tried and how long it took, and not which it was', async () => {
+    const ana = new Visitor(server, HEADERS);
+    await ana.send('/sign-in', { pseudonym: 'Ana', password: PASSWORD });
+    await forum.sql('alter table verdicts add constraint broken check (micros < 0) not valid');
+    const { postId } = await openThread(forum, ana, { title: 'Up', body: `Hello, ${CANARIES.words}.` });
+    const [line] = await eventually(() => {
+      const lines = linesOf('a screening job failed; it is tried again');
+      expect(lines).not.toHaveLength(0);
+      return lines;
+    });
+    await forum.sql('alter table verdicts drop constraint broken');
+    await settled(forum, postId);
+    expect(line).toMatchObject({ kind: 'QueryFailedError', queue: 'screening', attempt: 1 });
+    expect(line!.ms).toBeGreaterThanOrEqual(0);
+  });
+
+  // What a line may say: whoever adds a field looks here whether it tells of anybody.
+  it('has no fields but these', async () => {
+    for (const path of ['/', '/boards/anxiety', '/nowhere', '/crisis-lines']) await request(server).get(path);
+    await forum.sql('alter table boards rename to boards_away');
+    await request(server).get('/boards/anxiety');
+    await forum.sql('alter table boards_away rename to boards');
+    const fields = new Set(lines().flatMap((line) => Object.keys(line)));
+    expect([...fields].filter((field) => !FIELDS.includes(field))).toEqual([]);
+    for (const { request: number } of lines())
+      if (number !== undefined) expect(number).toMatch(/^[0-9a-f]{8}$/);
+  });
 });
+
+const EACH = ['level', 'time', 'process', 'msg'];
+const FIELDS = [
+  ...EACH,
+  ...['request', 'method', 'route', 'status', 'ms'],
+  ...['kind', 'code', 'at', 'framework', 'outcome', 'queue', 'attempt'],
+];
+
+function lines(): Record<string, unknown>[] {
+  return written
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function linesOf(message: string): Record<string, unknown>[] {
+  return lines().filter(({ msg }) => msg === message);
+}

@@ -6,7 +6,7 @@ import { NOT_LOOKED_AT, PAGES } from '../journeys/pages.js';
 import { doorsOf } from '../support/doors.js';
 import { type Forum, startForum } from '../support/forum.js';
 import { CRISIS, decide, openThread, settled, threadOf, tokenOf } from '../support/people.js';
-import type { Answer } from '../support/visitor.js';
+import type { Answer, Visitor } from '../support/visitor.js';
 import { wear } from '../support/worn.js';
 import { wrongHeaders } from './header-table.js';
 
@@ -22,6 +22,12 @@ type Outcomes = [guest: string, member: string, moderator: string, lead?: string
 const DOORS: Record<string, Outcomes> = {
   'GET /': ['200', '200', '200'],
   'GET /boards/:slug': ['200', '200', '200'],
+  'GET /settings': ['404', '404', '404', '404', '200'],
+  'POST /settings': ['404', '404', '404', '404', '422'],
+  'POST /settings/mode': ['404', '404', '404', '404', '422'],
+  'GET /settings/words': ['404', '404', '404', '404', '200'],
+  'GET /setup': ['404', '404', '404', '404', '200'],
+  'POST /setup/guide': ['404', '404', '404', '404', '400'],
   'GET /opening': ['404', '404', '404', '404', '200'],
   'POST /opening/answers': ['404', '404', '404', '404', '422'],
   'POST /opening/sign-up': ['404', '404', '404', '404', '422'],
@@ -43,10 +49,15 @@ const DOORS: Record<string, Outcomes> = {
   'GET /closed-groups': ['sign-in', '200', '200'],
   'POST /closed-groups': ['404', '404', '422'],
   'GET /closed-groups/:slug': ['sign-in', '404', '404'],
-  'POST /closed-groups/:slug/invitations': ['404', '404', '404'],
-  'POST /closed-groups/:slug/removals': ['404', '404', '404'],
+  'POST /closed-groups/:slug/invitations': ['403', '404', '404'],
+  'POST /closed-groups/:slug/removals': ['403', '404', '404'],
   'POST /closed-groups/:slug/acceptance': ['403', '404', '404'],
   'POST /closed-groups/:slug/leaving': ['403', '404', '404'],
+  'POST /closed-groups/:slug/keeping': ['403', '404', '404'],
+  'POST /closed-groups/:slug/refusal/removal': ['403', '303', '303'],
+  'GET /group-settings': ['404', '404', '404', '404', '200'],
+  'POST /group-settings/:slug/rest': ['404', '404', '404', '404', '400'],
+  'POST /threads/:id/hearing': ['403', '400', '400'],
   'POST /threads/:id/second-board': ['403', '404', '404'],
   'POST /board-settings': ['404', '404', '404', '404', '422'],
   'GET /safeguarding': ['404', '404', '404'],
@@ -115,6 +126,10 @@ const DOORS: Record<string, Outcomes> = {
   'GET /boards/:slug/circles': ['200', '200', '200'],
   'GET /boards/:slug/circles/new': ['404', '404', '200'],
   'POST /boards/:slug/circles': ['404', '404', '422'],
+  'GET /threads/:id/times': ['404', '404', '404'],
+  'POST /threads/:id/times': ['404', '404', '404'],
+  'POST /threads/:id/part-notices': ['403', '404', '404'],
+  'POST /threads/:id/part-notices/removal': ['403', '404', '404'],
   'GET /threads/:id/hand-over': ['404', '404', '404'],
   'POST /threads/:id/hand-over': ['404', '404', '404'],
   'POST /threads/:id/hand-over/withdrawal': ['404', '404', '404'],
@@ -359,6 +374,7 @@ const DOORS: Record<string, Outcomes> = {
   'POST /volunteering/badge/removal': ['403', '404', '303'],
   'GET /guidelines': ['200', '200', '200'],
   'GET /about': ['200', '200', '200'],
+  'GET /status': ['200', '200', '200'],
   'GET /robots.txt': ['200', '200', '200'],
   'GET /leaving': ['400', '400', '400'],
   'GET /healthz': ['200', '200', '200'],
@@ -419,12 +435,20 @@ const OTHERS: [who: string, name: string, role: MemberRole, expected: Expected][
   ['an admin', 'Ada', 'admin', ([, , moderator, lead = moderator, admin = lead]) => admin],
 ];
 
+interface AtTheDoor {
+  visitor: Visitor;
+  token?: string;
+}
+
 let forum: Forum;
 let ids: Record<string, string>;
+/** Who is signed in already: signing in anew for each door took longer than the doors. */
+const here = new Map<string, AtTheDoor>();
 
 /** A forum with something behind every door. @param reporter who told the team about a post */
 async function furnish(reporter = 'Ben'): Promise<void> {
   forum = await startForum();
+  here.clear();
   const ana = await forum.person('Ana');
   const up = await threadOf(forum, ana);
   const held = await openThread(forum, ana, { title: 'Held', body: CRISIS.me });
@@ -435,6 +459,7 @@ async function furnish(reporter = 'Ben'): Promise<void> {
   ids = { threads: up.threadId, posts: up.postId, reviews: review?.id ?? '', boards: 'depression' };
   ids['board-settings'] = 'depression';
   ids['closed-groups'] = 'group-of-others';
+  ids['group-settings'] = 'group-of-others';
   ids.glances = await glance(forum, up.postId);
   await mask(forum, up.postId);
   ids['second-looks'] = await secondLook(forum);
@@ -649,15 +674,30 @@ async function tell(of: Forum, name: string, postId: string): Promise<string> {
 
 async function knock(door: string, name: string): Promise<Answer> {
   const [method = '', pattern = ''] = door.split(' ');
-  const visitor = name === 'guest' ? forum.guest() : await forum.person(name);
+  const { visitor, token } = here.get(name) ?? (await comes(name));
   const path = pattern
     .replace(/^\/([\w-]+)\/:\w+/, (_, kind: string) => `/${kind}/${ids[kind]}`)
     .replace(/^\/limits\/(appeals|notes)\/:id/, (_, kind: string) => `/limits/${kind}/${ids[kind]}`)
     .replace(/^\/duty\/(shifts|contacts)\/:id/, (_, kind: string) => `/duty/${kind}/${ids[kind]}`)
     .replace(':version', '0')
     .replace(':postId', ids.posts ?? '');
-  if (method === 'GET') return visitor.get(path);
-  return visitor.post(path, { _csrf: await tokenOf(visitor) });
+  const answer =
+    method === 'GET'
+      ? await visitor.get(path)
+      : await visitor.post(path, { _csrf: token ?? (await tokenOf(visitor)) });
+  stays(name, visitor, answer);
+  return answer;
+}
+
+async function comes(name: string): Promise<AtTheDoor> {
+  return { visitor: name === 'guest' ? forum.guest() : await forum.person(name) };
+}
+
+/** Whose page still offers to sign out is signed in, and stays for the next door; everybody else comes anew. */
+function stays(name: string, visitor: Visitor, { html }: Answer): void {
+  const token = /action="\/sign-out">[^]*?name="_csrf" value="([^"]+)"/.exec(html)?.[1];
+  if (token) here.set(name, { visitor, token });
+  else here.delete(name);
 }
 
 function outcomeOf({ status, location }: Answer): string {

@@ -2,21 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../src/platform/database/embedded/embedded-postgres.js';
 
-const undo: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
 /** Runs at the end of the test, the last given first. */
 export function afterwards(step: () => Promise<unknown>): void {
-  undo.push(step);
+  // Not a hook of this file: files share it, and it would be one of the first file alone.
+  onTestFinished(async () => {
+    await step();
+  });
 }
 
 /** A temporary folder, removed after the test. */

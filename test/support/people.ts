@@ -16,6 +16,8 @@ export interface Written {
 export interface Words {
   title: string;
   body: string;
+  /** Slug of another board on which the thread shows too. */
+  second_board?: string;
 }
 
 /** Sentences whose verdict is beyond doubt. */

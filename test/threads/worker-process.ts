@@ -43,6 +43,7 @@ function environment(config: Config): NodeJS.ProcessEnv {
     KEYS_DIR: config.keysDir,
     ON_CALL_KEY: config.onCallKey ?? '',
     WEBHOOKS_ANYWHERE: config.webhooksAnywhere ? 'yes' : 'no',
+    METRICS_PORT: String(config.metricsPort ?? ''),
     LOG_LEVEL: 'silent',
   };
 }

@@ -6,6 +6,7 @@ import { SearchWhatIsUp1763800000058 } from '../../migrations/058-search-what-is
 import type { Asked } from '../../src/search/asked.js';
 import { best, newest, readableBoards } from '../../src/search/search-reading.js';
 import { Searching } from '../../src/search/searching.js';
+import { sourcesFor } from '../../src/search/sources.js';
 import type { Viewer } from '../../src/platform/web/visit.js';
 import { found } from '../search/looking.js';
 import { type Forum, startForum } from '../support/forum.js';
@@ -18,6 +19,8 @@ import { fillWithPosts } from './many-posts.js';
 
 const POSTS = Number(process.env.POSTS ?? 200_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 10);
+
+const NEWEST = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 const KINDS: Record<string, string[]> = {
   common: ['feel', 'time', 'mum', 'night', 'work'],
@@ -38,6 +41,9 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: forum.database.ownerUrl });
   await owner.connect();
   await fillWithPosts(forum.database.ownerUrl, POSTS);
+  await owner.query(`set session_replication_role = replica`);
+  await owner.query(TIPS_AMONG_THEM);
+  await owner.query(`set session_replication_role = origin; analyze tips`);
   await backfill();
   member = await viewerOf('Ana');
 });
@@ -45,6 +51,12 @@ afterAll(async () => {
   await owner.end();
   await forum.stop();
 });
+
+// One answer in fifty stands in a library.
+const TIPS_AMONG_THEM = `
+  insert into tips (post_id, persona_id, topic, consent)
+  select p.id, p.persona_id, 'sleep', case when random() < 0.5 then 'named' else 'unnamed' end
+  from posts p where not p.opening and get_byte(uuid_send(p.id), 0) < 5`;
 
 async function backfill(): Promise<void> {
   const runner = {
@@ -65,10 +77,10 @@ async function viewerOf(name: string): Promise<Viewer> {
   return { memberId: row!.member_id, personaId: row!.id, names: [] } as unknown as Viewer;
 }
 
-const asked = (words: string, order: Asked['order']): Asked => ({
+const asked = (words: string, order: Asked['order'], kind: Asked['kind']): Asked => ({
   words,
   board: '',
-  kind: null,
+  kind,
   order,
   from: null,
 });
@@ -88,8 +100,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-async function look(words: string, order: Asked['order'], viewer: Viewer | null) {
-  return searching.find(asked(words, order), await searching.boards(viewer), viewer);
+async function look(words: string, order: Asked['order'], viewer: Viewer | null, kind: Asked['kind'] = null) {
+  return searching.find(asked(words, order, kind), await searching.boards(viewer), viewer);
 }
 
 describe(`among ${POSTS} posts`, () => {
@@ -117,6 +129,19 @@ describe(`among ${POSTS} posts`, () => {
     say(load());
   });
 
+  it('answers who looks among tips, and among other help', async () => {
+    for (const kind of ['tip', 'resource'] as const) {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round++)
+        for (const each of Object.values(KINDS).flat())
+          for (const order of ['best', 'newest'] as const)
+            times.push(await timed(() => look(each, order, member, kind)));
+      told(`among ${kind}s`, times);
+    }
+    expect((await look('feel', 'best', member, 'tip')).results).toHaveLength(20);
+    say(load());
+  });
+
   it('answers guests by the page', async () => {
     const guest = forum.guest();
     const pages: string[] = [];
@@ -138,7 +163,8 @@ describe(`among ${POSTS} posts`, () => {
         [member, 'newest'],
       ] as const) {
         const { results } = await look(words, order, viewer);
-        const ids = results.map(({ href }) => href.replace('/posts/', ''));
+        const posts = results.filter(({ href }) => href.startsWith('/posts/'));
+        const ids = posts.map(({ href }) => href.replace('/posts/', ''));
         const rows = await forum.sql(
           `select from posts p join threads t on t.id = p.thread_id
            join revisions r on r.post_id = p.id and r.state = 'published'
@@ -169,15 +195,19 @@ describe(`among ${POSTS} posts`, () => {
   });
 
   it.each([
-    ['a common word, what fits best', best, 'feel', ['0']],
-    ['a rare word, what fits best', best, 'quetiapine', ['0']],
-    ['a common word, the newest', newest, 'feel', ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']],
-    ['two words', best, 'feel better', ['0']],
-  ])('plans %s', async (what, sql, words, from) => {
+    ['a common word, what fits best', best, null, 'feel', ['0']],
+    ['a rare word, what fits best', best, null, 'quetiapine', ['0']],
+    ['a common word, the newest', newest, null, 'feel', NEWEST],
+    ['two words', best, null, 'feel better', ['0']],
+    ['a common word among tips', best, 'tip', 'feel', ['0']],
+    ['a rare word among tips', newest, 'tip', 'quetiapine', NEWEST],
+    ['other help', best, 'resource', 'support', ['0']],
+  ] as const)('plans %s', async (what, statement, kind, words, from) => {
+    const sql = statement(sourcesFor({ kind, board: '' }));
     const boards = (await owner.query<{ id: string }>(readableBoards, [[]])).rows.map(({ id }) => id);
     const plan = await owner.query<Record<'QUERY PLAN', string>>(
       `explain (analyze, costs off, buffers off, summary on) ${sql}`,
-      [words, boards, boards, null, true, ...from],
+      [words, boards, boards, true, ...from],
     );
     const lines = plan.rows.map((row) => row['QUERY PLAN']);
     expect(lines.join()).not.toContain('Seq Scan on search_texts');

@@ -6,6 +6,7 @@ const LEFT_OUT = [
   'sessions',
   'exports',
   'key_holders',
+  'last_backup',
   'used_challenges',
   'tries',
   'record_pending',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { Place } from '../../place/place.js';
 import { BadRequest } from '../../platform/errors/problem.js';
 import { Access } from '../../platform/web/access.js';
 import { formPage, ownPath, type Page, SeeOther } from '../../platform/web/answers.js';
@@ -19,6 +20,7 @@ export class CrisisLinesController {
   constructor(
     private readonly helpBar: HelpBar,
     private readonly cookies: Cookies,
+    private readonly place: Place,
   ) {}
 
   @Get()
@@ -27,10 +29,8 @@ export class CrisisLinesController {
     const code = typeof asked === 'string' && hasLines(asked) ? asked : guess.code;
     return formPage(
       'crisis-lines/show',
-      crisisLinesView(code, about, this.cookies.read(request, 'country')),
-      {
-        indexed: true,
-      },
+      crisisLinesView(code, about, this.cookies.read(request, 'country'), this.place.now()),
+      { indexed: true },
     );
   }
 

@@ -1,5 +1,6 @@
 import { message } from '../../platform/web/messages.js';
-import { countriesWithLines } from '../countries.js';
+import type { PlaceNow } from '../../place/place-now.js';
+import { countriesWithLines, inFront } from '../countries.js';
 import { type Kind, KINDS } from '../crisis-line.js';
 import { type Help, linesFor } from '../lines-for.js';
 
@@ -8,15 +9,20 @@ import { type Help, linesFor } from '../lines-for.js';
  * @param about what somebody looks for first: a kind, or anything
  * @param chosen the country in the visitor's own browser
  */
-export function crisisLinesView(code: string | null, about: unknown, chosen: string | null): object {
+export function crisisLinesView(
+  code: string | null,
+  about: unknown,
+  chosen: string | null,
+  { firstCountries, linesLanguage }: PlaceNow,
+): object {
   const kind = KINDS.find((known) => known === about) ?? 'crisis';
-  const help = linesFor(code, new Date(), message, kind);
+  const help = linesFor(code, new Date(), message, kind, linesLanguage);
   return {
     ...help,
     others: help.emergencies.slice(1),
     kinds: kindLinks(help, kind),
     sure: chosen !== null && chosen === help.country?.code,
-    countries: countriesWithLines().map((country) => ({
+    countries: inFront(countriesWithLines(), firstCountries).map((country) => ({
       ...country,
       selected: country.code === help.country?.code,
     })),

@@ -1,11 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { errorLine } from '../logging/error-line.js';
 import { logger } from '../logging/logger.js';
+import { fail, requestLine } from '../logging/request-line.js';
 import { TooSoon } from '../pace/too-soon.js';
 import { tooSoonPage } from '../pace/too-soon.page.js';
 import { Page } from '../web/answers.js';
 import { Pages } from '../web/pages.js';
-import { OldForm, Problem, SignInFirst, StepFirst } from './problem.js';
+import { Failure, OldForm, Problem, SignInFirst, StepFirst } from './problem.js';
 
 const KEYS: Record<number, string> = {
   400: 'bad_request',
@@ -38,7 +40,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof SignInFirst && request.method === 'GET')
       return response.redirect(303, `/sign-in?next=${encodeURIComponent(error.next)}`);
     if (error instanceof StepFirst && request.method === 'GET') return response.redirect(303, error.way);
-    this.show(request, response, asProblem(error));
+    const problem = asProblem(error);
+    if (problem instanceof Failure) tellOf(problem, error, request, response);
+    this.show(request, response, problem);
   }
 
   private show(request: Request, response: Response, problem: Problem): void {
@@ -56,6 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
       next: nextFor(request, problem),
       kept: words,
       help,
+      failure: problem instanceof Failure ? requestLine(request, response).request : null,
     };
     this.pages.send(request, response, new Page('errors/problem', view, { status: problem.status }));
   }
@@ -68,8 +73,12 @@ function asProblem(error: unknown): Problem {
   if (isResting(error)) return new Problem(409, 'resting');
   const status = statusOf(error);
   if (status < 500) return new Problem(status, KEYS[status] ?? 'bad_request');
-  logger.error(describe(error), 'a request failed');
-  return new Problem(status, status === 503 ? 'unavailable' : 'unexpected');
+  return new Failure(status, status === 503 ? 'unavailable' : 'unexpected');
+}
+
+function tellOf({ status }: Failure, error: unknown, request: Request, response: Response): void {
+  fail(response);
+  logger.error({ ...requestLine(request, response), status, ...describe(error) }, 'a request failed');
 }
 
 // PostgreSQL lets nothing be published or signed in under a name that rests (migrations/023).
@@ -100,15 +109,11 @@ function isUnavailable(error: unknown): boolean {
   );
 }
 
-// Never the message or the detail of an error: PostgreSQL's and the body parser's carry what people wrote.
+// Where it came from, by the stack without its first line, which is the message.
 function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { kind: typeof error };
+  if (!(error instanceof Error)) return errorLine(error);
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  return {
-    kind: error.name,
-    code: (error as { code?: unknown }).code,
-    at: frames.slice(0, 8).map((line) => line.trim()),
-  };
+  return { ...errorLine(error), at: frames.slice(0, 8).map((line) => line.trim()) };
 }
 
 // One's own waiting post, and what is for members only, look to a guest as if they were not there.

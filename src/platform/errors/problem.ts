@@ -13,6 +13,11 @@ export class Problem extends Error {
   }
 }
 
+/** A fault of ours, or of something that we need. */
+export class Failure extends Problem {
+  override name = 'Failure';
+}
+
 /** There is nothing here, or nothing that this visitor may know of. */
 export class NotFound extends Problem {
   override name = 'NotFound';

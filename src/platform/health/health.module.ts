@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
+import { ProgressModule } from './progress.module.js';
 
-@Module({ controllers: [HealthController] })
+@Module({ imports: [ProgressModule], controllers: [HealthController] })
 export class HealthModule {}

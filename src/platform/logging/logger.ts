@@ -11,6 +11,11 @@ export const logger = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
 });
 
+/** Says in each line which kind of process wrote it. */
+export function nameLog(role: 'web' | 'worker'): void {
+  logger.setBindings({ role });
+}
+
 export function setLogLevel(level: string): void {
   logger.level = level;
 }

@@ -5,6 +5,7 @@ import { hasLines } from '../../crisis-lines/countries.js';
 import type { Kind } from '../../crisis-lines/crisis-line.js';
 import { linesFor, linesOfKind, topLines } from '../../crisis-lines/lines-for.js';
 import type { LineView } from '../../crisis-lines/line-view.js';
+import { Place } from '../../place/place.js';
 import { Cookies } from './cookies.js';
 import { message } from './messages.js';
 
@@ -32,7 +33,10 @@ const PREFERRED: Record<string, Kind> = { someone_else: 'family', harm_to_others
 /** The way to help that stands on every page, from data kept in memory: it needs neither database nor queue. */
 @Injectable()
 export class HelpBar {
-  constructor(private readonly cookies: Cookies) {}
+  constructor(
+    private readonly cookies: Cookies,
+    private readonly place: Place,
+  ) {}
 
   /**
    * Frame part `help`: country, emergency number, at most two lines; those that fit what the page is about (`first`); and
@@ -40,14 +44,21 @@ export class HelpBar {
    */
   for(request: Request, page: Needs = {}): object {
     const { code, sure } = this.country(request);
-    const help = linesFor(code, new Date(), message);
-    const first = { lines: fitting(code, page) ?? topLines(help, 2), poison: poisonCentre(code, page) };
+    const help = linesFor(code, new Date(), message, 'crisis', this.place.now().linesLanguage);
+    const first = { lines: this.fitting(code, page) ?? topLines(help, 2), poison: poisonCentre(code, page) };
     return { ...help, lines: topLines(help, 2), sure, first, more: this.more(request, page) };
   }
 
   /** From now on, for a day, the bar in this browser speaks to somebody who wrote in a crisis. Nothing says who. */
   remember(response: Response, { help, fleeting }: Needs): void {
     if (fleeting !== true && OWN_CRISIS.includes(String(help))) this.cookies.write(response, 'lately', 'yes');
+  }
+
+  // The lines of whom the words are about; null where they are the ones for a crisis, as in the bar.
+  private fitting(country: string | null, { help }: Needs): LineView[] | null {
+    const kind = PREFERRED[String(help)];
+    const { linesLanguage } = this.place.now();
+    return kind ? topLines(linesFor(country, new Date(), message, kind, linesLanguage), 2, kind) : null;
   }
 
   // Who wrote in a crisis lately is spoken to themselves, before anybody who reads what is heavy.
@@ -62,12 +73,6 @@ export class HelpBar {
     if (chosen && hasLines(chosen)) return { code: chosen, sure: true };
     return guessCountry(request.headers['accept-language']);
   }
-}
-
-// The lines of whom the words are about; null where they are the ones for a crisis, as in the bar.
-function fitting(country: string | null, { help }: Needs): LineView[] | null {
-  const kind = PREFERRED[String(help)];
-  return kind ? topLines(linesFor(country, new Date(), message, kind), 2, kind) : null;
 }
 
 // One that is closed at this hour would cost time; the emergency number does not.

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { entriesToCheck } from '../../crisis-lines/all-lines.js';
+import { Place } from '../../place/place.js';
 import type { Page } from './answers.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.module.js';
@@ -19,6 +20,7 @@ export class Pages {
     private readonly csrf: Csrf,
     private readonly helpBar: HelpBar,
     private readonly shelter: Shelter,
+    private readonly place: Place,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -35,6 +37,8 @@ export class Pages {
     const { viewer } = request.visit;
     return {
       title: message(`titles.${page.template}`),
+      place: this.place.now(),
+      demonstration: this.config.demonstration,
       viewer: viewer && this.named(viewer),
       csrf: request.visit.id || page.options.form ? this.csrf.token(request, response) : null,
       path: request.originalUrl,

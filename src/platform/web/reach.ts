@@ -10,7 +10,7 @@ type Robots = 'noindex' | 'noarchive';
  * @returns what the page itself tells search engines
  */
 export function setReach(config: Config, request: Request, response: Response, page: Page): Robots {
-  const robots = robotsFor(request, page);
+  const robots = config.demonstration ? 'noindex' : robotsFor(request, page);
   response.setHeader('Cache-Control', request.visit.id ? 'no-store' : 'no-cache');
   response.setHeader('X-Robots-Tag', robots);
   if (mayMoveToTor(config, request))

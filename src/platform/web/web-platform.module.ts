@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PlaceModule } from '../../place/place.module.js';
 import { ConfigModule } from '../config.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Cookies } from './cookies.js';
@@ -11,7 +12,7 @@ import { Shelter } from './shelter.js';
 
 /** What every feature's pages need. */
 @Module({
-  imports: [ConfigModule, VaultModule],
+  imports: [ConfigModule, PlaceModule, VaultModule],
   providers: [Cookies, Csrf, Cursors, HelpBar, LastUse, Pages, Shelter],
   exports: [Cookies, Csrf, Cursors, HelpBar, LastUse, Pages, Shelter],
 })

@@ -5,6 +5,8 @@ import type { PrivateVault } from '../../members/private-vault.js';
 import { Statement } from '../../platform/database/statement.js';
 import { Vault } from '../../platform/vault/vault.js';
 import { type Name, openDraft, OWN_DRAFT_OF, placesOf, sealDraft, type Writer } from './draft-seal.js';
+import { mayWrite, THREAD_SHOWN } from '../moments.js';
+import { asWorn } from '../names/worn.js';
 import { type DraftWords, isEmpty } from './draft-words.js';
 import type { Target } from './target.js';
 
@@ -28,6 +30,12 @@ const draftAt = new Statement<Row>(
   'own_draft_at',
   'select id, place, sealed, kept_at from own_drafts where place = any($1::bytea[]) order by kept_at desc limit 1',
 );
+THREAD_SHOWN.asks(draftAt, (looks) => {
+  if (!mayWrite(looks)) return null;
+  const { viewer, vault, thread } = looks;
+  return [placesOf(vault, asWorn(viewer!, thread.id, thread.worn), { thread: thread.id })];
+});
+
 const draftsOf = new Statement<Row>(
   'own_drafts_of_writer',
   'select id, place, sealed, kept_at from own_drafts where writer = any($1::bytea[]) order by kept_at desc, id',

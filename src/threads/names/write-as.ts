@@ -5,6 +5,7 @@ import { Personas } from '../../personas/personas.js';
 import { Statement } from '../../platform/database/statement.js';
 import type { Form } from '../../platform/web/form.js';
 import { isTeam, type Viewer } from '../../platform/web/visit.js';
+import { mayWrite, THREAD_SHOWN } from '../moments.js';
 import { DISTRESS } from './fields.js';
 import { KEPT, type Kept } from './write-as-reading.js';
 import { choiceView, fixedView, type WriteAsView } from './write-as.view.js';
@@ -24,6 +25,11 @@ export function newThreadOn({ closed }: { closed: boolean }): NamedThread {
 }
 
 const keptIn = new Statement<Kept>('kept-to-name', KEPT);
+
+// Whoever wrote there keeps the name that they wrote under.
+THREAD_SHOWN.asks(keptIn, (looks) =>
+  mayWrite(looks) && !looks.thread.worn ? [looks.thread.id, looks.viewer!.personaId] : null,
+);
 
 /** What a writing form says about the name that its words go up under, and the choice of one where there is one. */
 @Injectable()

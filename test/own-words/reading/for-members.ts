@@ -14,6 +14,7 @@ export const FOR_THE_TEAM = [
   /^reports\/(?:index|post|over)\.hbs$/,
   /^second-looks\/(?:index|show)\.hbs$/,
   /^posts\/remove\.hbs$/,
+  /^administration\//,
   /^circles\/(?:new|facilitating|topic|hand-over|badges)\.hbs$/,
 ];
 

@@ -3,7 +3,7 @@ import { ConfigError, loadConfig } from '../../config.js';
 import { logger } from '../../logging/logger.js';
 import { ROOT } from '../files.js';
 import { faultsIn, told } from './faults.js';
-import { agesOf } from './made-from.js';
+import { type Age, agesOf } from './made-from.js';
 import { type Folders, ownFiles, readText } from './own-files.js';
 
 /** The folder of the texts that came with the forum. */
@@ -19,10 +19,22 @@ export function viewText(file: string): string {
   return readText(own !== null && replaced.has(file) ? own.own : SHIPPED, file);
 }
 
+/** A text of the operator's own, and how it stands to the one that it replaces. */
+export interface OwnText {
+  file: string;
+  age: Age;
+}
+
+/** Every own text. */
+export function ownTexts(): OwnText[] {
+  return own === null ? [] : [...agesOf(own)].map(([file, age]) => ({ file, age }));
+}
+
 /** Own texts that were made from others than those of this forum: what they are about may have changed. */
 export function oldWords(): string[] {
-  if (own === null) return [];
-  return [...agesOf(own)].filter(([, age]) => age !== 'current').map(([file]) => file);
+  return ownTexts()
+    .filter(({ age }) => age !== 'current')
+    .map(({ file }) => file);
 }
 
 /** Says in the log which they are. */
