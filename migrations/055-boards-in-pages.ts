@@ -35,7 +35,7 @@ begin
 end $$`;
 
 // What a closed group is called is not for the record, which the whole desk reads. A new order is one entry, not many.
-const RECORD_BOARD = recordBoard(`if to_jsonb(old) - 'place' <> to_jsonb(new) - 'place' then
+export const RECORD_BOARD = recordBoard(`if to_jsonb(old) - 'place' <> to_jsonb(new) - 'place' then
     perform record_entry('configuration', ${ACTOR}, case when not new.closed then new.id end, 'board_changed',
       case when not new.closed then ${CHANGED} end);
   end if;`);

@@ -20,6 +20,7 @@ export class Following1763800000057 implements MigrationInterface {
     for (const sql of [FOLLOW_OWN, LEAVE_IS_STOP, OUT_OF_GROUP, FORGET_THREAD, FORGET_BOARD, GATHER])
       await db.query(sql);
     for (const sql of TRIGGERS) await db.query(sql);
+    await db.query(OWN_THREADS);
     for (const name of FUNCTIONS) await db.query(`revoke all on function ${name} from public`);
   }
 
@@ -50,3 +51,18 @@ const TABLES = [
   `alter table notices add column board_id uuid references boards on delete cascade`,
   `create index openings_by_minute on posts (published_at) where opening and published_at is not null`,
 ];
+
+// Now, and never later: nobody can have stopped yet. For everybody at once and in an order of chance, so that no neighbours
+// tie the names of one person. Nothing is told of what has been. As many as one name follows; the latest first.
+const OWN_THREADS = `
+insert into followed_threads (persona_id, thread_id, told)
+select persona_id, thread_id, last_position from (
+  select p.persona_id, p.thread_id, t.last_position,
+    row_number() over (partition by p.persona_id order by t.activity desc nulls last) as nth
+  from posts p
+  join threads t on t.id = p.thread_id
+  join personas n on n.id = p.persona_id and n.kind in ('pseudonym', 'one_time')
+  where p.opening and reads_board(t.board_id, array[p.persona_id])
+    and not exists (select from left_threads l where l.thread_id = t.id and l.persona_id = p.persona_id)) own
+where nth <= 200
+order by random()`;

@@ -58,9 +58,13 @@ begin
   update place set (name, look, mode, mode_reason, first_countries, lines_language, guide_put_away) = row (later.name,
     later.look, later.mode, later.mode_reason, later.first_countries, later.lines_language, later.guide_put_away);
   if key_of_name is not null and later.name <> before.name then
-    update personas set name = later.name, name_key = key_of_name,
-      cleared_digest = sha256(convert_to(later.name, 'UTF8'))
-    where kind = 'site' and not exists (select from personas where name_key = key_of_name and kind <> 'site');
+    begin
+      update personas set name = later.name, name_key = key_of_name,
+        cleared_digest = sha256(convert_to(later.name, 'UTF8'))
+      where kind = 'site' and not exists (select from personas where name_key = key_of_name and kind <> 'site');
+    exception when unique_violation then
+      null; -- somebody signed up under it at this moment
+    end;
   end if;
   select string_agg(format('%s: %s → %s', key, coalesce(b.value, '–'), coalesce(a.value, '–')), E'\\n' order by key)
     into changed

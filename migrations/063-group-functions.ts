@@ -110,9 +110,16 @@ begin
   end if;
 end $$`;
 
+// Those of groups in which nobody asks anybody any more, too.
+export const FORGET_TAKEN_BACK = `
+create function forget_taken_back() returns void language sql security definer set search_path = public, pg_temp as $$
+  delete from group_members where taken_back < current_date - 1
+$$`;
+
 export const GROUP_FUNCTIONS = [
   'take_on_group(uuid, uuid)',
   'take_back_no(uuid, uuid)',
   'rest_group(uuid, boolean, uuid)',
   'group_is_kept(uuid)',
+  'forget_taken_back()',
 ];

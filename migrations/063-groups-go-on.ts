@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { INVITE, JOIN, KEEPS_GROUP, LEAVE, TAKE_OUT } from './055-closed-group-functions.js';
 import {
+  FORGET_TAKEN_BACK,
   GROUP_FUNCTIONS,
   GROUP_IS_KEPT,
   INVITE_ONCE,
@@ -19,7 +20,8 @@ import {
  */
 export class GroupsGoOn1763800000063 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const sql of [...COLUMNS, GROUP_IS_KEPT, MAY_ASK_AGAIN, TAKE_ON, REST]) await db.query(sql);
+    for (const sql of [...COLUMNS, GROUP_IS_KEPT, MAY_ASK_AGAIN, TAKE_ON, REST, FORGET_TAKEN_BACK])
+      await db.query(sql);
     for (const sql of [KEEPS, INVITE_ONCE, TAKE_BACK, JOIN_WHAT_IS_KEPT, LEAVE_TO_OTHERS])
       await db.query(sql);
     for (const name of GROUP_FUNCTIONS) await db.query(`revoke all on function ${name} from public`);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { GUARD_THREADS, SECOND_FOR } from './055-boards-of-many-kinds.js';
-import { CHOOSE_SECOND, SET_BOARD } from './055-boards-in-pages.js';
+import { CHOOSE_SECOND, RECORD_BOARD, SET_BOARD } from './055-boards-in-pages.js';
 import { MERGE_BOARDS } from './055-merging-functions.js';
-import { BEGIN_MERGING, FINISH_MERGING, MERGE_SOME } from './063-merging-functions.js';
+import { BEGIN_MERGING, FINISH_MERGING, JUDGE_SOME, MERGE_SOME } from './063-merging-functions.js';
 
 /**
  * Boards become one in short steps, however many threads they have; and what is up is judged once more where its thread
@@ -11,7 +11,7 @@ import { BEGIN_MERGING, FINISH_MERGING, MERGE_SOME } from './063-merging-functio
  */
 export class MergingInSteps1763800000063 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const sql of [...TABLES, BEGIN_MERGING, FINISH_MERGING, MERGE_SOME, ...NEW_WAYS])
+    for (const sql of [...TABLES, BEGIN_MERGING, FINISH_MERGING, JUDGE_SOME, MERGE_SOME, ...NEW_WAYS])
       await db.query(sql);
     for (const name of FUNCTIONS) await db.query(`revoke all on function ${name} from public`);
   }
@@ -20,6 +20,7 @@ export class MergingInSteps1763800000063 implements MigrationInterface {
     await db.query(NONE_UNDER_WAY);
     for (const name of FUNCTIONS) await db.query(`drop function ${name}`);
     for (const sql of OLD_WAYS) await db.query(asReplacement(sql));
+    await db.query(`drop index notices_of_board`);
     await db.query(`drop table threads_to_judge, mergings`);
     await db.query(`alter table boards drop column merging_into`);
     await db.query(`delete from findings where rescreening_id is null`);
@@ -36,9 +37,11 @@ const TABLES = [
     whole uuid not null references boards check (whole <> part),
     for_members boolean not null,
     stricter boolean not null,
+    judged_to uuid,
     threads int not null,
     moved int not null default 0
   )`,
+  `create index notices_of_board on notices (board_id) where board_id is not null`,
   `create table threads_to_judge (
     thread_id uuid primary key references threads on delete cascade,
     judged_to int not null default 0
@@ -79,11 +82,23 @@ const CHOOSE_AND_JUDGE = CHOOSE_SECOND.replace(
   end if;`,
 );
 
-const NEW_WAYS = [...ON_ITS_WAY, SET_BOARD_LATER, CHOOSE_AND_JUDGE].map(asReplacement);
+// Who began a merging stands in the record, and who let a group rest: what follows from it is no second entry.
+const RECORD_ONCE = RECORD_BOARD.replace(
+  `if to_jsonb(old) - 'place' <> to_jsonb(new) - 'place' then`,
+  `if new.merged_into = old.merging_into then
+    return null;
+  end if;
+  if new.closed then
+    old.archived := new.archived;
+  end if;
+  if to_jsonb(old) - 'place' <> to_jsonb(new) - 'place' then`,
+);
 
-const OLD_WAYS = [GUARD_THREADS, SECOND_FOR, SET_BOARD, CHOOSE_SECOND, MERGE_BOARDS];
+const NEW_WAYS = [RECORD_ONCE, ...ON_ITS_WAY, SET_BOARD_LATER, CHOOSE_AND_JUDGE].map(asReplacement);
 
-const FUNCTIONS = ['merge_some(int)', 'finish_merging(mergings)'];
+const OLD_WAYS = [RECORD_BOARD, GUARD_THREADS, SECOND_FOR, SET_BOARD, CHOOSE_SECOND, MERGE_BOARDS];
+
+const FUNCTIONS = ['merge_some(int)', 'judge_some_of_whole(mergings, int)', 'finish_merging(mergings)'];
 
 const NONE_UNDER_WAY = `
 do $$ begin

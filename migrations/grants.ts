@@ -28,7 +28,7 @@ grant execute on function make_group(text, text, uuid), keeps_group(uuid, uuid),
 grant execute on function take_on_group(uuid, uuid), take_back_no(uuid, uuid), rest_group(uuid, boolean, uuid), group_is_kept(uuid) to hearthside_web;
 grant select on mergings to hearthside_web;
 grant select, update (judged_to), delete on threads_to_judge to hearthside_worker;
-grant execute on function merge_some(int) to hearthside_worker;
+grant execute on function merge_some(int), forget_taken_back() to hearthside_worker;
 grant execute on function reads_board(uuid, uuid[]), takes_words(uuid) to hearthside_web, hearthside_worker;
 grant select on group_members to hearthside_worker;
 grant select on threads, posts, revisions, verdicts to hearthside_web;

@@ -65,6 +65,7 @@ import { CirclesGoOn1763800000061 } from './061-circles-go-on.js';
 import { SearchResources1763800000061 } from './061-search-resources.js';
 import { LastBackup1763800000064 } from './064-last-backup.js';
 import { MergingInSteps1763800000063 } from './063-merging-in-steps.js';
+import { FollowingWhatMerges1763800000063 } from './063-following-what-merges.js';
 import { GroupsGoOn1763800000063 } from './063-groups-go-on.js';
 import { CheaperLooks1763800000063 } from './063-cheaper-looks.js';
 
@@ -136,6 +137,7 @@ export const migrations = [
   CirclesGoOn1763800000061,
   SearchResources1763800000061,
   MergingInSteps1763800000063,
+  FollowingWhatMerges1763800000063,
   GroupsGoOn1763800000063,
   CheaperLooks1763800000063,
   LastBackup1763800000064,

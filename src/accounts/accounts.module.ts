@@ -8,6 +8,7 @@ import { InvitationsModule } from '../invitations/invitations.module.js';
 import { SignUpDoorModule } from '../opening/sign-up-door.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { ConfigModule } from '../platform/config.module.js';
+import { PlaceModule } from '../place/place.module.js';
 import { PaceModule } from '../platform/pace/pace.module.js';
 import { VaultModule } from '../platform/vault/vault.module.js';
 import { WebPlatformModule } from '../platform/web/web-platform.module.js';
@@ -46,6 +47,7 @@ import { VisitsMiddleware } from './visits.middleware.js';
     ConfigModule,
     VaultModule,
     PaceModule,
+    PlaceModule,
     WebPlatformModule,
     MembersModule,
     PersonasModule,

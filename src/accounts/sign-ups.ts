@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Tries } from '../platform/pace/tries.js';
 import { Problem } from '../platform/errors/problem.js';
-import { soundsOfficial } from '../personas/name-rules.js';
+import { soundsLikePlace, soundsOfficial } from '../personas/name-rules.js';
 import { nameKey } from '../personas/name-key.js';
 import { NameTaken, Personas } from '../personas/personas.js';
+import { Place } from '../place/place.js';
 import { screenName } from '../screening/screen-name.js';
 import { Accounts, type NewAccount } from './accounts.js';
 import type { Credentials } from './credentials.js';
@@ -39,16 +40,18 @@ export class SignUps {
     private readonly accounts: Accounts,
     private readonly personas: Personas,
     private readonly tries: Tries,
+    private readonly place: Place,
   ) {}
 
   /**
    * Makes the account.
-   * @throws NameRefused when the name hurts, is taken, or could be taken for the team's
+   * @throws NameRefused when the name hurts, is taken, or could be taken for the team's or the place's
    * @throws Problem 503 `too_busy`
    */
   async signUp(wish: Wish): Promise<SignedUp> {
     const { pseudonym: name, password } = wish;
-    if (soundsOfficial(name)) throw new NameRefused('accounts.pseudonym_taken');
+    if (soundsOfficial(name) || soundsLikePlace(name, this.place.now().name))
+      throw new NameRefused('accounts.pseudonym_taken');
     const heard = screenName(name);
     if (heard === 'hurtful') throw new NameRefused('accounts.pseudonym_hurtful');
     if (heard === 'distress') return this.underAnotherName(password, TRIES);

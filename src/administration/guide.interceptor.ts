@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { Place } from '../place/place.js';
-import { Page } from '../platform/web/answers.js';
+import { beside } from '../platform/web/beside.js';
 import { isAdmin } from '../platform/web/visit.js';
 import { Guide } from './guide.js';
 import { stepsLeft } from './steps.js';
@@ -21,12 +21,7 @@ export class GuideInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { viewer } = context.switchToHttp().getRequest<Request>().visit;
     if (!viewer || !isAdmin(viewer.role) || this.place.now().guidePutAway) return next.handle();
-    return next.handle().pipe(mergeMap((answer: unknown) => this.beside(answer)));
-  }
-
-  private async beside(answer: unknown): Promise<unknown> {
-    if (!(answer instanceof Page) || !FIRST_PAGES.has(answer.template)) return answer;
-    const firstSteps = stepsLeft(await this.guide.stands());
-    return new Page(answer.template, { ...answer.view, firstSteps }, answer.options);
+    const more = async (): Promise<object> => ({ firstSteps: stepsLeft(await this.guide.stands()) });
+    return next.handle().pipe(mergeMap((answer: unknown) => beside(FIRST_PAGES, answer, more)));
   }
 }

@@ -37,7 +37,7 @@ const READABLE = `reads_board(b.id, $1::uuid[])
     and (cardinality($1::uuid[]) > 0 or not (t.members_only or coalesce(s.members_only, false)))`;
 
 const circle = ({ and = '', beside = '' } = {}): string => `
-  select ${and} c.thread_id, c.zone, ${EDGES} as edges, t.state, c.retimed, b.id as board_id, b.slug, b.name as board_name, r.title, r.body,
+  select ${and} c.thread_id, c.zone, ${EDGES} as edges, t.state, c.retimed, w.id as board_id, w.slug, w.name as board_name, r.title, r.body,
     p.id as opening_id, p.persona_id as opened_by, ${notesOf('p.id')} as notes,
     b.members_only or t.members_only or coalesce(s.members_only, false) as members_only,
     n.id as led_by, n.name as leader, g.words as badge
@@ -46,6 +46,7 @@ const circle = ({ and = '', beside = '' } = {}): string => `
   join circle_phases f4 on f4.thread_id = c.thread_id and f4.place = 4
   join threads t on t.id = c.thread_id
   join boards b on b.id = t.board_id
+  join boards w on w.id = coalesce(b.merging_into, b.id)
   left join boards s on s.id = t.second_board_id
   join posts p on p.thread_id = t.id and p.opening and p.position is not null
   left join revisions r on r.post_id = p.id and r.state = 'published'
@@ -70,7 +71,8 @@ const MOST_AHEAD = 100;
 
 const OFFER = 'left join circle_offers o on o.thread_id = c.thread_id';
 
-const ON_BOARD = '($3::text is null or b.slug = $3)';
+// A board that is becoming part of another counts as that one.
+const ON_BOARD = '($3::text is null or w.slug = $3)';
 
 /** Those that run at the moment $2, or come after it, on the board with the slug $3 or on all. */
 export const circlesAhead = new Statement<CircleRow>(
@@ -91,10 +93,11 @@ export const hasCirclesPast = new Statement<{ past: boolean }>(
   `select exists (
      select from threads t
      join boards b on b.id = t.board_id
+     join boards w on w.id = coalesce(b.merging_into, b.id)
      left join boards s on s.id = t.second_board_id
      join circle_phases f4 on f4.thread_id = t.id and f4.place = 4
      join posts p on p.thread_id = t.id and p.opening and p.position is not null
-     where ${READABLE} and b.slug = $3 and f4.ends_at <= $2
+     where ${READABLE} and w.slug = $3 and f4.ends_at <= $2
    ) as past`,
 );
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { rename } from 'node:fs/promises';
+import { refuseDemonstration } from '../demonstration/marker.js';
 import { ledgerPath } from '../erasure/ledger-file.js';
 import { loadConfig } from '../platform/config.js';
 import { backupLines } from './backup/lines-out.js';
@@ -23,6 +24,7 @@ export async function run(args: string[]): Promise<void> {
   const config = loadConfig();
   const database = await openDatabase(config);
   try {
+    await refuseDemonstration(database.dataSource);
     await (file === '--note' ? noteBackup(database.url) : backUp(database.url, file));
   } finally {
     await database.close();

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DOORS } from '../demonstration/people.js';
 import { newPassphrase } from '../members/passphrase.js';
 import { type Config, loadConfig } from '../platform/config.js';
+import { doorsFile, markFolder, refuseOtherFolder, removeDemonstration } from './demo/folder.js';
 import { filledAlready, makeDemonstration } from './demo/making.js';
 import { open } from './start.js';
 import { lockFolder } from './start/lock.js';
@@ -20,10 +21,11 @@ const USAGE =
  */
 export async function run(args: string[]): Promise<void> {
   const wish = readWish(args);
-  const env = ofItsOwn(process.env, loadConfig().demoDir);
+  const real = loadConfig();
+  const env = ofItsOwn(process.env, real);
   const config = loadConfig(env);
-  refuseOtherFolder(config.demoDir);
-  if (wish.remove || wish.again) remove(config);
+  refuseOtherFolder(config, real);
+  if (wish.remove || wish.again) removeDemonstration(config);
   if (wish.remove) return console.log(`The demonstration in ${config.demoDir} is gone.`);
   await checkPort(config);
   await provide(config, env, wish.boards);
@@ -56,58 +58,42 @@ function parsed(args: string[]) {
   }
 }
 
-// Whatever the environment says of a real place's database, queue and keys, a demonstration has its own.
-function ofItsOwn(env: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
-  const none = ['DATABASE_URL', 'WORKER_DATABASE_URL', 'MIGRATION_DATABASE_URL', 'REDIS_URL', 'VAULT_KEY'];
+// Whatever the environment says of a real place, a demonstration has its own, and leads nobody to the real one.
+function ofItsOwn(env: NodeJS.ProcessEnv, { demoDir, demoPublicUrl }: Config): NodeJS.ProcessEnv {
   return {
     ...env,
-    ...Object.fromEntries(none.map((name) => [name, ''])),
-    DEMO_DIR: folder,
-    DATA_DIR: join(folder, 'data'),
-    KEYS_DIR: join(folder, 'keys'),
+    ...Object.fromEntries(OF_THE_REAL.map((name) => [name, ''])),
+    PUBLIC_URL: demoPublicUrl ?? '',
+    DEMO_DIR: demoDir,
+    DATA_DIR: join(demoDir, 'data'),
+    KEYS_DIR: join(demoDir, 'keys'),
     DEMONSTRATION: 'yes',
   };
 }
 
+const OF_THE_REAL = [
+  'DATABASE_URL',
+  'WORKER_DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
+  'REDIS_URL',
+  'VAULT_KEY',
+  'ON_CALL_KEY',
+  'ONION_URL',
+  'METRICS_PORT',
+];
+
 async function provide(config: Config, env: NodeJS.ProcessEnv, boards: string[]): Promise<void> {
-  begin(config);
+  markFolder(config);
+  checkFolders(config);
   const unlock = lockFolder(config.dataDir);
   try {
     if (await filledAlready(config)) return;
     const passwords = new Map(Object.values(DOORS).map((name) => [name as string, newPassphrase()]));
-    await makeDemonstration(config, env, { passwords, boards, say: console.log });
     writeFileSync(doorsFile(config), doorsText(passwords), { mode: 0o600 });
+    await makeDemonstration(config, env, { passwords, boards, say: console.log });
   } finally {
     unlock();
   }
-}
-
-function begin(config: Config): void {
-  mkdirSync(config.demoDir, { recursive: true, mode: 0o711 });
-  writeFileSync(markFile(config.demoDir), MARK);
-  checkFolders(config);
-}
-
-const MARK = 'All in this folder belongs to a demonstration. `npm run demo -- --remove` takes it away.\n';
-
-function markFile(folder: string): string {
-  return join(folder, 'this-is-a-demonstration.txt');
-}
-
-function doorsFile({ demoDir }: Config): string {
-  return join(demoDir, 'sign-in.txt');
-}
-
-function refuseOtherFolder(folder: string): void {
-  if (!existsSync(folder) || existsSync(markFile(folder)) || readdirSync(folder).length === 0) return;
-  throw new Error(
-    `The folder ${folder} holds something that is no demonstration. Nothing was changed. Choose another with DEMO_DIR.`,
-  );
-}
-
-function remove({ demoDir, dataDir }: Config): void {
-  if (existsSync(dataDir)) lockFolder(dataDir)();
-  if (existsSync(markFile(demoDir))) rmSync(demoDir, { recursive: true, force: true });
 }
 
 function doorsText(passwords: ReadonlyMap<string, string>): string {

@@ -28,7 +28,7 @@ import { accountsOf } from './accounts-of.js';
 export interface Prepared {
   webUrl: string;
   workerUrl: string;
-  /** The admin made just now, with a password and a recovery code that are known at this moment alone; null when there was one. */
+  /** The admin made just now, with a password and a recovery code that are known at this moment alone; null when there was one, and in a demonstration. */
   admin: null | { name: string; password: string; code: string };
 }
 
@@ -106,9 +106,9 @@ async function opened<T>(url: string, work: (database: DataSource) => Promise<T>
   }
 }
 
-// The first start's admin moderates too, so that one person alone can run the place.
+// The first start's admin moderates too, so that one person alone can run the place. A demonstration's is of its story.
 async function firstAdmin(database: DataSource, config: Config): Promise<Prepared['admin']> {
-  if (await database.manager.existsBy(Member, { role: 'admin' })) return null;
+  if (config.demonstration || (await database.manager.existsBy(Member, { role: 'admin' }))) return null;
   const [name] = await new Personas(database).suggestions(1);
   if (!name) throw new Error('There is no free name for the admin.');
   const password = newPassphrase();

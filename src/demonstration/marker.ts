@@ -34,6 +34,12 @@ export async function refusePeople(owner: DataSource): Promise<void> {
     );
 }
 
+/** A backup would bring it back without its mark, and so as a real place. @throws Error */
+export async function refuseDemonstration(database: DataSource): Promise<void> {
+  if ((await stateOf(database)) === null) return;
+  throw new Error('This database is a demonstration, which cannot be backed up: npm run demo makes another.');
+}
+
 /** Marks a place before the first invented person comes; beside the forum's own tables, whose rights are set at each start. */
 export async function mark(owner: DataSource): Promise<void> {
   await owner.query(`

@@ -20,14 +20,20 @@ export const followerOfThread = new Statement<Follower>(
 
 THREAD_SHOWN.asks(followerOfThread, ({ viewer, thread, names }) => viewer && [thread.id, names]);
 
-/** Whether the name $2 follows the board of the slug $1, or one that became part of it. */
+// The board `g` counts as the one that it became part of, or is becoming.
+const WHOLE = 'coalesce(g.merged_into, g.merging_into, g.id)';
+
+// Of the whole `b`, whichever of its rows have moved already.
+const NEWS_OF_BOARD = `exists (select from notices m join boards g on g.id = m.board_id
+     where m.persona_id = f.persona_id and m.kind = 'followed_board' and not m.read and ${WHOLE} = b.id)`;
+
+/** Whether the name $2 follows the board of the slug $1, or one that became part of it or is becoming so. */
 export const followerOfBoard = new Statement<Follower & { board_id: string }>(
   'follower-of-board',
-  `select f.persona_id, f.board_id, exists (select from notices m
-     where m.persona_id = f.persona_id and m.kind = 'followed_board' and not m.read and m.board_id = f.board_id) as news
-   from followed_boards f join boards b on b.id = f.board_id
-   left join boards m on m.id = b.merged_into
-   where coalesce(m.slug, b.slug) = $1 and f.persona_id = $2 order by news desc limit 1`,
+  `select f.persona_id, b.id as board_id, ${NEWS_OF_BOARD} as news
+   from followed_boards f join boards g on g.id = f.board_id
+   join boards b on b.id = ${WHOLE}
+   where b.slug = $1 and f.persona_id = $2 limit 1`,
 );
 
 BOARD_SHOWN.asks(followerOfBoard, ({ slug, viewer }) => viewer && [slug, viewer.personaId]);
@@ -58,7 +64,8 @@ export const followedThreads = new Statement<FollowedThread>(
    from followed_threads f
    join personas n on n.id = f.persona_id
    join threads t on t.id = f.thread_id
-   join boards b on b.id = t.board_id
+   join boards g on g.id = t.board_id
+   join boards b on b.id = ${WHOLE}
    join posts o on o.thread_id = t.id and o.opening
    left join revisions r on r.post_id = o.id and r.state = 'published'
    where f.persona_id = any($1::uuid[])
@@ -74,11 +81,10 @@ export interface FollowedBoard {
 /** The boards that the name $1 follows. */
 export const followedBoards = new Statement<FollowedBoard>(
   'followed-boards',
-  `select b.slug, b.name, bool_or(exists (select from notices m
-       where m.persona_id = $1 and m.kind = 'followed_board' and not m.read and m.board_id = f.board_id)) as news
+  `select b.slug, b.name, bool_or(${NEWS_OF_BOARD}) as news
    from followed_boards f
    join boards g on g.id = f.board_id
-   join boards b on b.id = coalesce(g.merged_into, g.id)
+   join boards b on b.id = ${WHOLE}
    where f.persona_id = $1 and reads_board(b.id, array[$1]::uuid[])
    group by b.id order by b.place`,
 );

@@ -112,8 +112,9 @@ const SAW_THREAD = `
   where n.persona_id = $1 and n.kind = 'followed_thread' and not n.read and p.id = n.post_id and p.thread_id = $2`;
 
 const SAW_BOARD = `
-  update notices set read = true where persona_id = $1 and kind = 'followed_board' and not read and board_id = $2`;
+  update notices set read = true where persona_id = $1 and kind = 'followed_board' and not read
+    and board_id in (select id from boards where $2 in (id, merged_into, merging_into))`;
 
 const STOP_BOARD = `
-  delete from followed_boards f using boards b left join boards m on m.id = b.merged_into
-  where b.id = f.board_id and f.persona_id = $1 and coalesce(m.slug, b.slug) = $2`;
+  delete from followed_boards f using boards b, boards w
+  where b.id = f.board_id and w.id = coalesce(b.merged_into, b.merging_into, b.id) and f.persona_id = $1 and w.slug = $2`;

@@ -39,6 +39,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.database.query('select forget_record_words($1)', [record]);
     await this.database.query('select forget_opening_words($1)', [record]);
     await this.database.query('select forget_volunteers()');
+    await this.database.query('select forget_taken_back()');
     await this.forgetTexts(takenBack, decided);
   }
 

@@ -3,9 +3,16 @@ import type { Request, Response } from 'express';
 import { asAnswer } from '../check-ins/composing.js';
 import { kept } from '../platform/errors/problem.filter.js';
 import { Problem } from '../platform/errors/problem.js';
+import { formAgain } from '../platform/pace/too-soon.page.js';
 import type { Viewer } from '../platform/web/visit.js';
 import { Drafts } from '../threads/drafts.js';
-import { type DraftWords, draftWords, isEmpty, tooLong } from '../threads/drafts/draft-words.js';
+import {
+  type DraftWords,
+  draftWords,
+  isEmpty,
+  tooLong,
+  wordsForBrowser,
+} from '../threads/drafts/draft-words.js';
 import { OwnDrafts } from '../threads/drafts/own-drafts.js';
 import { Places } from '../threads/drafts/places.js';
 import { targetOf } from '../threads/drafts/target.js';
@@ -16,6 +23,8 @@ export interface KeptWords {
   body: string;
   /** The writing form that they were for, if it was one. */
   draft: DraftWords | null;
+  /** Any other form, as it was sent: it has more than words that can wait elsewhere. */
+  again: object | null;
   /** Where they wait: in the account, sealed for this browser, or on the page alone. */
   stored: 'account' | 'browser' | null;
 }
@@ -29,12 +38,12 @@ export class WordKeeping {
     private readonly places: Places,
   ) {}
 
-  /** @returns null where the form had no words */
+  /** @returns null where the form had nothing in it */
   async keep(request: Request, response: Response): Promise<KeptWords | null> {
     const draft = draftIn(request);
     if (!draft) return onPage(request);
     const stored = await this.store(draft, request, response);
-    return { title: draft.title, body: draft.body, draft, stored };
+    return { title: draft.title, body: draft.body, draft, again: null, stored };
   }
 
   private async store(draft: DraftWords, request: Request, response: Response): Promise<KeptWords['stored']> {
@@ -58,14 +67,18 @@ export class WordKeeping {
   }
 }
 
-function draftIn({ method, path, body }: Request): DraftWords | null {
+// Next at this browser may be somebody else: whose form it was goes with what waits there.
+function draftIn({ method, path, body, visit }: Request): DraftWords | null {
   const target = method === 'POST' ? targetOf(path) : null;
   if (!target) return null;
-  const words = draftWords(target, path.endsWith('/check-ins') ? asAnswer(body) : body);
+  const read = visit.viewer ? draftWords : wordsForBrowser;
+  const words = read(target, path.endsWith('/check-ins') ? asAnswer(body) : body);
   return isEmpty(words) ? null : words;
 }
 
 function onPage(request: Request): KeptWords | null {
   const words = kept(request);
-  return words && { ...words, draft: null, stored: null };
+  const again = formAgain(request);
+  if (!words && !again) return null;
+  return { title: words?.title ?? null, body: words?.body ?? '', draft: null, again, stored: null };
 }

@@ -82,6 +82,7 @@ const ALWAYS_PAGES = [
   '/healthz',
   '/readyz',
   '/posts/:id',
+  '/threads/mine',
 ];
 
 // Keeping words for later is one's own, and so is what one says of words that wait for the team.

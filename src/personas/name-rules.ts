@@ -23,6 +23,8 @@ const WHOLE = [
   'official',
 ];
 const PART = ['hearthside', 'moderator', 'facilitator', 'trustee'];
+// Letters. Shorter ones are parts of too many names.
+const SHORTEST_PLACE = 4;
 const wholeKeys = new Set(WHOLE.map(nameKey));
 const partKeys = PART.map(nameKey);
 
@@ -39,6 +41,12 @@ export function nameProblem(name: string): string | null {
 export function soundsOfficial(name: string): boolean {
   const key = nameKey(name);
   return wholeKeys.has(key) || partKeys.some((part) => key.includes(part));
+}
+
+/** Whether a name could be taken for that of the place, as its admin has it now. */
+export function soundsLikePlace(name: string, place: string): boolean {
+  const key = nameKey(place);
+  return key.length >= SHORTEST_PLACE && nameKey(name).includes(key);
 }
 
 // Letters that change under NFKC are others in disguise (ſ for s).

@@ -27,6 +27,8 @@ export interface Config {
   redisUrl: string | null;
   /** Whether the people here are invented, so that every page says so. `npm run demo` sets it by itself. */
   demonstration: boolean;
+  /** Where visitors reach the demonstration, where that is not this machine. */
+  demoPublicUrl: string | null;
   /** Where `npm run demo` keeps all that is its own. */
   demoDir: string;
   dataDir: string;
@@ -116,6 +118,7 @@ function toConfig(s: Settings): Config {
     migrationDatabaseUrl: s.MIGRATION_DATABASE_URL ?? null,
     redisUrl: s.REDIS_URL ?? null,
     demonstration: s.DEMONSTRATION === 'yes',
+    demoPublicUrl: s.DEMO_PUBLIC_URL ?? null,
     demoDir: resolve(s.DEMO_DIR),
     dataDir: resolve(s.DATA_DIR),
     keysDir: resolve(s.KEYS_DIR),

@@ -26,6 +26,7 @@ export const settings = z.object({
   MIGRATION_DATABASE_URL: postgresUrl,
   REDIS_URL: redisUrl,
   DEMONSTRATION: z.enum(['yes', 'no']).default('no'),
+  DEMO_PUBLIC_URL: httpUrl,
   DEMO_DIR: z.string().default('data-demo'),
   DATA_DIR: z.string().default('data'),
   KEYS_DIR: z.string().default('keys'),

@@ -14,6 +14,9 @@ const BATCH = 20;
  */
 @Injectable()
 export class StricterThreads {
+  // The latest last. Those that another worker failed at, this one may try.
+  private readonly failed = new Set<string>();
+
   constructor(
     private readonly database: DataSource,
     private readonly terms: Terms,
@@ -23,11 +26,28 @@ export class StricterThreads {
   async next(): Promise<boolean> {
     const terms = await this.terms.current();
     return this.database.transaction(async (manager) => {
-      const [thread] = await manager.query<{ thread_id: string; judged_to: number }[]>(TAKE);
-      if (thread) await step(manager, thread.thread_id, thread.judged_to, terms);
+      const [thread] = await manager.query<Taken[]>(TAKE, [[...this.failed]]);
+      if (thread) await this.judge(manager, thread, terms);
       return thread !== undefined;
     });
   }
+
+  // One that fails keeps no other waiting: it is taken again once there is no other.
+  private async judge(
+    manager: EntityManager,
+    { thread_id, judged_to }: Taken,
+    terms: OwnTerms,
+  ): Promise<void> {
+    this.failed.delete(thread_id);
+    this.failed.add(thread_id);
+    await step(manager, thread_id, judged_to, terms);
+    this.failed.delete(thread_id);
+  }
+}
+
+interface Taken {
+  thread_id: string;
+  judged_to: number;
 }
 
 async function step(manager: EntityManager, thread: string, from: number, terms: OwnTerms): Promise<void> {
@@ -42,7 +62,9 @@ async function step(manager: EntityManager, thread: string, from: number, terms:
   else await manager.query(DONE, [thread]);
 }
 
-const TAKE = `select thread_id, judged_to from threads_to_judge limit 1 for update skip locked`;
+const TAKE = `
+  select thread_id, judged_to from threads_to_judge
+  order by array_position($1::uuid[], thread_id) nulls first limit 1 for update skip locked`;
 
 const NEXT_TEXTS = `
   select ${LOOKED_AT}

@@ -13,6 +13,7 @@ import type { Verdict } from '../screening/verdict.js';
 import { countShadows } from '../terms/shadow-counts.js';
 import { Terms } from '../terms/terms.js';
 import { answeredAt } from './answered.js';
+import { RULING_BOARDS, THEIR_SLUGS } from './boards-of-place.js';
 import { type Consequence, consequenceOf } from './consequence.js';
 import { type Context, judge, strictest } from './judging.js';
 import { noteQuotes } from './quoting.js';
@@ -28,9 +29,8 @@ interface Pending {
   persona_id: string;
   title: string | null;
   body: string;
-  board: string;
-  /** The second board that lists its thread, or the one that its own is becoming part of. */
-  second: string | null;
+  /** All whose rules hold for its thread. */
+  boards: string[];
   strict: boolean;
   after_removal: boolean;
   hidden_words: boolean;
@@ -42,7 +42,7 @@ interface Pending {
 
 const pendingRevision = new Statement<Pending>(
   'pending-revision',
-  `select r.id, r.post_id, p.persona_id, r.title, r.body, b.slug as board, s.slug as second, b.strict or coalesce(s.strict, false) as strict,
+  `select r.id, r.post_id, p.persona_id, r.title, r.body, o.boards, o.strict,
      exists (select from revisions e where e.post_id = r.post_id and e.state = 'removed') as after_removal,
      brings_hidden_words_back(r.id) as hidden_words,
      exists (select from resting_names z where z.persona_id = p.persona_id) as resting,
@@ -51,8 +51,7 @@ const pendingRevision = new Statement<Pending>(
    from revisions r
    join posts p on p.id = r.post_id
    join threads t on t.id = p.thread_id
-   join boards b on b.id = t.board_id
-   left join boards s on s.id = coalesce(t.second_board_id, b.merging_into)
+   cross join lateral (select ${THEIR_SLUGS} as boards, bool_or(b.strict) as strict from ${RULING_BOARDS}) o
    where r.id = $1 and r.state = 'pending'`,
 );
 
@@ -76,7 +75,6 @@ export class Screenings {
     if (!revision) return;
     const settled = this.stopwatch.start(revision.waited);
     const context = {
-      board: revision.board,
       terms: await this.terms.current(),
       answers: await answeredAt(this.database, { postId: revision.post_id }),
     };
@@ -98,9 +96,9 @@ export class Screenings {
     }
   }
 
-  private async holdsConcern({ board, second }: Pending): Promise<boolean> {
-    if (await this.duty.holdsConcern(board)) return true;
-    return second !== null && this.duty.holdsConcern(second);
+  private async holdsConcern({ boards }: Pending): Promise<boolean> {
+    for (const board of boards) if (await this.duty.holdsConcern(board)) return true;
+    return false;
   }
 
   // False where somebody else was faster.
@@ -178,11 +176,9 @@ function isNonsense(error: unknown): boolean {
   return /^2[23]/.test(code);
 }
 
-// What stands on two boards is judged for each; the stricter verdict counts.
-function judgedOn(revision: Pending, context: Context): Verdict {
-  const first = judged(revision, context);
-  if (revision.second === null) return first;
-  return strictest(first, judged(revision, { ...context, board: revision.second }));
+// What stands on several boards is judged for each; the stricter verdict counts.
+function judgedOn(revision: Pending, context: Omit<Context, 'board'>): Verdict {
+  return revision.boards.map((board) => judged(revision, { ...context, board })).reduce(strictest);
 }
 
 // Whatever goes wrong in the screen, the text waits for a person.

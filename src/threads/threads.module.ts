@@ -9,6 +9,7 @@ import { NewcomersModule } from '../newcomers/newcomers.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { Notice } from '../notices/notice.entity.js';
 import { Persona } from '../personas/persona.entity.js';
+import { PlaceModule } from '../place/place.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { ConfigModule } from '../platform/config.module.js';
 import { MetricsModule } from '../platform/metrics/metrics.module.js';
@@ -68,6 +69,7 @@ const queue = BullModule.registerQueue({ name: SCREENING });
     ConfigModule,
     VaultModule,
     PersonasModule,
+    PlaceModule,
     MembersModule,
     WebPlatformModule,
     TermsModule,

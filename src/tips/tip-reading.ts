@@ -8,7 +8,7 @@ const NEVER = `array['unsafe_advice', 'contact_details', 'drug_sourcing', 'metho
   'unkind', 'spam']`;
 
 /**
- * SQL: the post `p` of the thread `t` on the board `b` may be a tip of that board, with its published text `r`: an answer
+ * SQL: the post `p` of the thread `t` may be a tip of the board `b`, its own or the one that this is becoming part of, with its published text `r`: an answer
  * that is safe, of no closed group, and that everybody who reads the library may read where it stands.
  */
 const MAY_BE_TIP = `not p.opening
@@ -21,7 +21,8 @@ const MAY_BE_TIP = `not p.opening
 
 const FROM = `
   join threads t on t.id = p.thread_id
-  join boards b on b.id = t.board_id
+  join boards a on a.id = t.board_id
+  join boards b on b.id = coalesce(a.merging_into, a.id)
   join personas n on n.id = p.persona_id and n.kind in ('pseudonym', 'one_time')
   join revisions r on r.post_id = p.id and r.state = 'published'
   left join masks k on k.revision_id = r.id`;
@@ -59,7 +60,7 @@ export const tipsOfBoard = new Statement<TipRow>(
   'tips-of-board',
   `select ${WORDS}, s.topic, s.consent = 'unnamed' as unnamed, ${PLACE} as place
    from tips s join posts p on p.id = s.post_id ${FROM}
-   where t.board_id = $1 and ${STANDS} and ($2::text is null or s.topic = $2)
+   where b.id = $1 and ${STANDS} and ($2::text is null or s.topic = $2)
      and (${PLACE}, p.id) > ($3::int, $4::uuid)
    order by ${PLACE}, p.id limit ${TIPS_A_PAGE + 1}`,
 );

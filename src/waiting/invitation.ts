@@ -15,9 +15,10 @@ const peopleWaiting = new Statement<{ people: number }>(
   `select count(*)::int as people from (
      select distinct o.persona_id from ${FROM}
      join boards b on b.id = f.board_id and reads_board(b.id, $1::uuid[])
+     join boards w on w.id = coalesce(b.merging_into, b.id)
      where f.up_at > now() - interval '${LISTED_DAYS} days' and ${WAITS} and (not f.crisis or $2)
-       and o.persona_id <> all($1::uuid[]) and ($3::text is null or b.slug = $3)
-     limit ${SEVERAL}) w`,
+       and o.persona_id <> all($1::uuid[]) and ($3::text is null or w.slug = $3)
+     limit ${SEVERAL}) each`,
 );
 
 HOME_SHOWN.asks(peopleWaiting, ({ viewer }) => viewer && whoWaits(viewer, null));

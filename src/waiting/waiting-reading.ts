@@ -50,7 +50,8 @@ const list = (board: string): string => `
   select w.thread_id, w.later, w.up_at, w.crisis, w.told_at is not null as long, r.title, n.name, b.name as board, w.persona_id, ${notesOf('w.opening_id')} as notes,
     u.thread_id is not null as taken, coalesce(u.persona_id = any($1::uuid[]), false) as mine
   from (${half(false, ['$3', '$4'], board)} union all ${half(true, ['$5', '$6'], board)}) w
-  join boards b on b.id = w.board_id
+  join boards a on a.id = w.board_id
+  join boards b on b.id = coalesce(a.merging_into, a.id)
   join personas n on n.id = w.persona_id
   join revisions r on r.post_id = w.opening_id and r.state = 'published'
   left join reply_turns u on u.thread_id = w.thread_id and u.until > now()
@@ -59,10 +60,10 @@ const list = (board: string): string => `
 /** Threads that wait, on all boards: people's first ones on top, then who has waited longest. Never the viewer's own. */
 export const waitingThreads = new Statement<WaitingRow>('waiting-threads', list(''));
 
-/** The same on the board $7. */
+/** The same on the board $7, and on those that are becoming part of it. */
 export const waitingThreadsOfBoard = new Statement<WaitingRow>(
   'waiting-threads-of-board',
-  list(' and f.board_id = $7'),
+  list(' and f.board_id in (select id from boards where $7 in (id, merging_into))'),
 );
 
 /** Whether somebody with the names $1 may be asked to carry others just now. */

@@ -56,6 +56,12 @@ describe('the first steps of a fresh place', () => {
       expect((await who.open('/')).text).not.toContain(OFFER);
   });
 
+  it('take no page with them where they cannot be read', async () => {
+    await place.sql('alter table opening_answers rename to answers_away');
+    for (const path of ['/', '/reviews']) expect((await ada.get(path)).status, path).toBe(200);
+    await place.sql('alter table answers_away rename to opening_answers');
+  });
+
   it('can be put away, stay on their page, and come back', async () => {
     const away = await ada.send('/', { guide: 'put_away' }, '/setup/guide');
     expect(away.location).toBe('/');

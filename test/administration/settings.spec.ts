@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SITE } from '../../migrations/052-threads-of-the-place.js';
 import { nameThePlace } from '../../src/personas/name-of-the-place.js';
 import { handOf, refusal } from '../database/hands.js';
-import { type Forum, startForum } from '../support/forum.js';
+import { type Forum, PASSWORD, startForum } from '../support/forum.js';
 import { eventually, tokenOf } from '../support/people.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
@@ -187,6 +187,32 @@ describe('where help begins', () => {
     expect(await inTheBar()).toBe('Centre de Prevention du Suicide');
     const { page } = await forum.guest().open('/crisis-lines?country=BE');
     expect(page.querySelector('main article.line h3')?.text).toBe('Centre de Prevention du Suicide');
+  });
+});
+
+describe('the name of the place', () => {
+  beforeEach(() => save({ name: 'Still Water' }));
+
+  it('is nobody’s to sign up or write under, nor what looks like it', async () => {
+    const wish = { pseudonym: 'St1ll Water Help', password: PASSWORD, agreed: 'yes' };
+    const refused = await forum.guest().send('/sign-up', wish);
+    expect(refused.status).toBe(422);
+    expect(refused.page.querySelector('.summary a')?.getAttribute('href')).toBe('#pseudonym');
+    const name = { write_as: 'one_time', one_time_name: 'Still Waters' };
+    const words = { title: 'Dusk', body: 'The lamp is on.', ...name };
+    const again = await ben.send('/boards/depression/threads/new', words, '/boards/depression/threads');
+    expect(again.status).toBe(422);
+    expect(again.page.querySelector('.summary a')?.getAttribute('href')).toBe('#one_time_name');
+  });
+
+  it('is saved though somebody takes it as their own at the same moment', async () => {
+    await forum.sql(`create function taken() returns trigger language plpgsql as
+      $$ begin raise unique_violation; end $$`);
+    await forum.sql(`create trigger taken before update on personas for each row
+      when (old.kind = 'site') execute function taken()`);
+    expect((await save({ name: 'Quiet Harbour' })).status).toBe(303);
+    await forum.sql('drop function taken cascade');
+    expect((await forum.sql('select name from place'))[0]).toEqual({ name: 'Quiet Harbour' });
   });
 });
 

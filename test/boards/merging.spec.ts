@@ -143,6 +143,9 @@ describe('from the moment in which a board begins to become part of another', ()
     await once(worker, 'exit');
     expect([await threadsOn('creek'), await threadsOn('lake')]).toEqual([0, 8]);
     expect(await forum.sql('select from mergings')).toEqual([]);
+    expect(
+      await forum.sql(`select from record_entries where code = 'board_changed' and actor is null`),
+    ).toEqual([]);
     expect((await ada.open('/board-settings')).text).not.toContain('is becoming part');
     expect((await working('lake', { members_only: 'yes' })).status).toBe(303);
   });

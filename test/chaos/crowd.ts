@@ -45,12 +45,12 @@ export class Crowd {
 
   /** @param everyMs from one text to the next */
   async writeUntil(done: Promise<unknown>, everyMs: number): Promise<void> {
-    void done.finally(() => (this.over = true));
+    const over = done.finally(() => (this.over = true));
     while (!this.over) {
       this.track(this.writeOne(pick(this.random, this.writers)));
       await delay(everyMs);
     }
-    await Promise.all(this.writing);
+    await Promise.all([over, ...this.writing]);
   }
 
   /** The address of something that was sent a moment ago. */

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../src/platform/database/embedded/embedded-postgres.js';
+import { pick } from '../support/chance.js';
 import type { Kept } from './kept.js';
 import type { Outages } from './outages.js';
 
@@ -35,22 +36,23 @@ export class KeptPostgres implements Kept {
   }
 
   /** Its first process; the others find that out and go. */
-  kill(): void {
+  kill(): boolean {
     this.outages.begins(this.name);
-    signal(this.server.pid);
+    return isKilled(this.server.pid);
   }
 
   /** The same, and it stays away for some time. */
-  killFor(ms: number): void {
+  killFor(ms: number): boolean {
     this.pauseMs = ms;
-    this.kill();
+    return this.kill();
   }
 
   /** One of its processes: then PostgreSQL itself ends all others and puts itself right. */
-  killOneOfMany(random: () => number): void {
+  killOneOfMany(random: () => number): boolean {
     const { pid } = this.server;
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-    signal(Number(children[Math.floor(random() * children.length)]));
+    const list = `/proc/${pid}/task/${pid}/children`;
+    if (!existsSync(list)) return false;
+    return isKilled(Number(pick(random, readFileSync(list, 'utf8').trim().split(' '))));
   }
 
   async stop(): Promise<void> {
@@ -74,10 +76,11 @@ export class KeptPostgres implements Kept {
   }
 }
 
-function signal(pid: number): void {
+function isKilled(pid: number): boolean {
   try {
-    process.kill(pid, 'SIGKILL');
+    return process.kill(pid, 'SIGKILL');
   } catch {
     // It has gone by itself in the same moment.
+    return false;
   }
 }

@@ -9,7 +9,8 @@ const PATIENCE_MS = 20_000;
 /** Something that can be killed and is started again at once, as an orchestrator does it. */
 export interface Kept {
   readonly name: string;
-  kill(): void;
+  /** @returns whether there was something to kill */
+  kill(): boolean;
   stop(): Promise<void>;
 }
 
@@ -38,9 +39,9 @@ export class KeptProgram implements Kept {
     });
   }
 
-  kill(): void {
+  kill(): boolean {
     this.outages.begins(this.name);
-    this.child?.kill('SIGKILL');
+    return this.child?.kill('SIGKILL') ?? false;
   }
 
   /** In order. @throws Error where it did not end within twenty seconds */

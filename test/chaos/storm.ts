@@ -43,13 +43,13 @@ export class Storm {
   }
 
   private killBoth(): number {
-    for (const web of this.machine.webs) this.kill('web', () => web.kill());
-    return 2;
+    const killed = this.machine.webs.map((web) => this.kill('web', () => web.kill()));
+    return killed.reduce((all, each) => all + each);
   }
 
-  private kill(what: string, kill: () => void): number {
+  private kill(what: string, kill: () => boolean): number {
+    if (!kill()) return 0;
     this.count(what);
-    kill();
     return 1;
   }
 

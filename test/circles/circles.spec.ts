@@ -231,6 +231,23 @@ describe('who reads of circles', () => {
     }
   });
 
+  it('finds them on the board that theirs is becoming part of, those that were too', async () => {
+    itIs(forum, BEFORE);
+    await circleOf(forum, fay);
+    await forum.sql(MERGING, ['anxiety', 'depression']);
+    try {
+      for (const path of ['/boards/anxiety', '/boards/anxiety/circles'])
+        expect((await ben.open(path)).text).toContain('The long evening');
+      const past = new Date(Date.UTC(2026, 10, 20)).toISOString();
+      itIs(forum, past);
+      const board = await ben.open('/boards/anxiety');
+      expect(board.page.querySelector('a[href="/boards/anxiety/circles"]')).not.toBeNull();
+      expect((await ben.open('/boards/anxiety/circles')).text).toContain('The long evening');
+    } finally {
+      await forum.sql(MERGING, [null, 'depression']);
+    }
+  });
+
   it('goes on to older ones', async () => {
     itIs(forum, BEFORE);
     for (const at of Array.from({ length: 21 }, (_, at) => at)) {
@@ -537,3 +554,5 @@ describe('the library', () => {
     expect((await fay.get(`/facilitating/topics/${randomUUID()}`)).status).toBe(404);
   });
 });
+
+const MERGING = `update boards set merging_into = (select id from boards where slug = $1) where slug = $2`;

@@ -151,6 +151,8 @@ describe('a closed group that nobody keeps', () => {
       { code: 'group_rests', subject: null },
       { code: 'group_goes_on', subject: null },
     ]);
+    const silent = `select from record_entries where code = 'board_changed' and actor is null`;
+    expect(await forum.sql(silent)).toEqual([]);
     const moe = `select rest_group(b.id, true, p.member_id) from boards b, personas p where b.slug = $1 and p.name = 'Finn'`;
     await expect(forum.sql(moe, [slug])).rejects.toMatchObject({ code: 'HS042' });
   });

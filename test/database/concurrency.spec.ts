@@ -23,6 +23,7 @@ import { Revision } from '../../src/threads/revision.entity.js';
 import { Screenings } from '../../src/threads/screenings.js';
 import { FirstDays } from '../../src/threads/newcomers/first-days.js';
 import { WritingNames } from '../../src/threads/names/writing-names.js';
+import { Place } from '../../src/place/place.js';
 import { Pauses } from '../../src/limits/pauses.js';
 import { Sendings } from '../../src/threads/sendings.js';
 import { Submissions } from '../../src/threads/submissions.js';
@@ -90,7 +91,7 @@ function submissions(): Submissions {
     { settled: nothing } as never,
     terms,
     new Pauses(web, names),
-    new WritingNames(names),
+    new WritingNames(names, new Place(web)),
     new Sendings(web, names, vault),
     firstDays,
   );

@@ -678,6 +678,7 @@ describe('a time', () => {
       { name: 'follow_ups.since', type: 'minute' },
       { name: 'follow_ups.welcomed_at', type: 'minute' },
       { name: 'followed_boards.told_from', type: 'minute' },
+      { name: 'group_members.taken_back', type: 'date' },
       { name: 'help_answers.answered_at', type: 'minute' },
       { name: 'helped_marks.tell_from', type: 'minute' },
       { name: 'invitations.ends_on', type: 'date' },

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refuseOtherFolder } from '../../src/commands/demo/folder.js';
 import { checkDemonstration, mark, refusePeople } from '../../src/demonstration/marker.js';
 import { freePort } from '../../src/platform/database/embedded/free-port.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
@@ -42,10 +43,21 @@ interface Run {
   ended: Promise<unknown>;
 }
 
-function run(args: string[], dir = demo): Run {
-  const env = { ...process.env, DEMO_DIR: dir, PORT: String(port), LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [COMMAND, 'demo', ...args], {
-    env,
+function run(args: string[], dir = demo, more: NodeJS.ProcessEnv = {}): Run {
+  return command(['demo', ...args], { DEMO_DIR: dir, PORT: String(port), ...OF_A_REAL_PLACE, ...more });
+}
+
+// What a machine's environment says of the real place beside it.
+const OF_A_REAL_PLACE = {
+  PUBLIC_URL: 'https://real.example',
+  ONION_URL: 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion',
+  METRICS_PORT: '1',
+  ON_CALL_KEY: 'ab'.repeat(32),
+};
+
+function command(args: string[], more: NodeJS.ProcessEnv): Run {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    env: { ...process.env, LOG_LEVEL: 'error', ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -88,8 +100,9 @@ describe('npm run demo', () => {
       expect(second.said()).not.toContain('Filling');
       expect(second.said()).toContain(doors);
       await stopped(second);
+      await writeFile(join(demo, 'a letter'), 'Dear you');
       await run(['--remove']).ended;
-      expect(existsSync(demo)).toBe(false);
+      expect(await readdir(demo)).toEqual(['a letter']);
     },
     A_WHILE,
   );
@@ -106,6 +119,44 @@ describe('npm run demo', () => {
         expect(refused.said()).toContain('holds something that is no demonstration');
       }
       expect(await readFile(join(other, 'a letter'), 'utf8')).toBe('Dear you');
+    },
+    A_WHILE,
+  );
+
+  it(
+    'leaves the real place alone where the two overlap',
+    async () => {
+      const place = join(folder, 'place');
+      const mark = join(place, 'this-is-a-demonstration.txt');
+      await mkdir(place);
+      await writeFile(mark, 'It is not');
+      const refused = run(['--remove'], place, { DATA_DIR: join(place, 'data') });
+      expect(await refused.ended).toEqual([1, null]);
+      expect(refused.said()).toContain('is not apart from DATA_DIR and KEYS_DIR');
+      expect(existsSync(mark)).toBe(true);
+      const own = testConfig({ demoDir: place });
+      for (const real of [{ keysDir: join(place, 'deep/keys') }, { dataDir: folder }, { keysDir: place }])
+        expect(() => refuseOtherFolder(own, testConfig(real))).toThrow('is not apart from');
+      expect(() => refuseOtherFolder(own, testConfig({ dataDir: `${place}-beside` }))).not.toThrow();
+    },
+    A_WHILE,
+  );
+
+  it(
+    'begins anew after one that broke off while its database was made ready',
+    async () => {
+      const broken = join(folder, 'broken');
+      const keys = join(broken, 'keys');
+      await mkdir(keys, { recursive: true });
+      await writeFile(join(broken, 'this-is-a-demonstration.txt'), '');
+      await writeFile(join(keys, 'vault.key'), 'no key');
+      expect(await run(SHARE, broken).ended).toEqual([1, null]);
+      expect(existsSync(join(broken, 'sign-in.txt'))).toBe(true);
+      const second = run(SHARE, broken);
+      await second.ended;
+      expect(second.said()).toContain('Begin anew with npm run demo -- --again.');
+      await run(['--remove'], broken).ended;
+      expect(existsSync(broken)).toBe(false);
     },
     A_WHILE,
   );
@@ -127,7 +178,7 @@ async function lookAround(doors: string): Promise<void> {
     '/nothing-here',
     ...threads,
   ]);
-  expect((await guest.get('/sign-up')).text).toContain('Please write nothing here that is real');
+  expect((await guest.get('/sign-up')).text).toContain('Please write nothing real here');
   expect((await guest.get('/robots.txt')).html).toBe('User-agent: *\nDisallow: /\n');
   await bannerOn(await signedIn(origin, doors, 'Juniper Vale'), [
     '/',
@@ -157,6 +208,7 @@ async function bannerOn(who: Visitor, paths: string[]): Promise<void> {
     expect(answer.text, path).toContain('This is a demonstration.');
     expect(answer.status, path).toBe(path === '/nothing-here' ? 404 : 200);
     expect(answer.headers['x-robots-tag'], path).toBe('noindex');
+    expect(answer.headers, path).not.toHaveProperty('onion-location');
   }
 }
 
@@ -168,13 +220,17 @@ async function lookBehind(): Promise<void> {
   });
   const owner = await new DataSource(dataSourceOptions(postgres.url)).initialize();
   const [up] = await owner.query<Up[]>(UP);
+  const admins = await owner.query<object[]>(ADMINS);
   await owner.destroy();
   await postgres.stop();
+  expect(admins).toEqual([{ name: 'Ada Hearth' }]);
   expect(up).toMatchObject({ unjudged: 0, ahead: 0, pending: 0 });
   expect(up!.texts).toBeGreaterThan(50);
   expect(up!.days).toBeGreaterThan(20);
   expect(up!.at_night).toBeGreaterThan(3);
 }
+
+const ADMINS = `select p.name from members m join personas p on p.member_id = m.id where m.role = 'admin'`;
 
 interface Up {
   texts: number;
@@ -222,5 +278,10 @@ describe('a database', () => {
     await mark(owner);
     await expect(checkDemonstration(owner, real)).rejects.toThrow('Start it with npm run demo.');
     await expect(checkDemonstration(owner, demonstration)).resolves.toBeUndefined();
+    const file = join(folder, 'backup');
+    const backup = command(['backup', file], { DATABASE_URL: database.ownerUrl });
+    expect(await backup.ended).toEqual([1, null]);
+    expect(backup.said()).toContain('This database is a demonstration, which cannot be backed up');
+    expect(existsSync(file)).toBe(false);
   });
 });

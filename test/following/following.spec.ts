@@ -367,6 +367,27 @@ describe('following a board', () => {
     expect((await cleo.open('/following')).html).not.toContain(`${board}/follow`);
   });
 
+  it('goes on while it becomes part of another: nothing new is lost, and one tap stops it there', async () => {
+    await send(ben, '/boards/depression/follow');
+    await send(cleo, '/boards/anxiety/follow');
+    await forum.sql(MERGING, ['anxiety', 'depression']);
+    try {
+      await gatherLater(forum);
+      expect(await told()).toMatchObject([{ name: 'Ben' }, { name: 'Cleo' }]);
+      await forum.sql('delete from notices');
+      await threadOf(forum, ana, { title: 'Meanwhile', body: 'The kettle.' }, 'anxiety');
+      await gatherLater(forum);
+      expect(await told()).toMatchObject([{ name: 'Ben' }, { name: 'Cleo' }]);
+      expect((await ben.open('/following')).page.querySelector('a[href="/boards/depression"]')).toBeNull();
+      expect((await ben.open('/boards/anxiety')).text).toContain('You follow this board.');
+      expect((await told()).map(({ read }) => read)).toEqual([true, false]);
+      await press(ben, '/boards/anxiety', '/boards/anxiety/follow/removal');
+      expect(await forum.sql('select from followed_boards')).toHaveLength(1);
+    } finally {
+      await forum.sql(MERGING, [null, 'depression']);
+    }
+  });
+
   it('is not told of answers, nor of one’s own threads', async () => {
     await forum.sql('delete from threads');
     await press(cleo, board, `${board}/follow`);
@@ -378,3 +399,5 @@ describe('following a board', () => {
     expect((await told()).map(({ kind }) => kind)).toEqual(['followed_thread']);
   });
 });
+
+const MERGING = `update boards set merging_into = (select id from boards where slug = $1) where slug = $2`;

@@ -522,3 +522,20 @@ describe('PostgreSQL', () => {
     await web.end();
   });
 });
+
+it('an invitation to a closed group that was taken back goes after two days, though nobody asks anybody any more', async () => {
+  const [board] = await forum.sql<{ id: string }>(
+    `insert into boards (slug, name, description, welcome, place, closed, listed, members_only)
+     values ('six', 'Six', 'Six of us.', 'Hello.', 900, true, false, true) returning id`,
+  );
+  const days = () => forum.sql(`select current_date - taken_back as days from group_members`);
+  await forum.sql(
+    `insert into group_members (board_id, persona_id, taken_back) values ($1, ${ANA}, current_date - 1)`,
+    [board!.id],
+  );
+  await retention.forget();
+  expect(await days()).toEqual([{ days: 1 }]);
+  await forum.sql('update group_members set taken_back = taken_back - 1');
+  await retention.forget();
+  expect(await days()).toEqual([]);
+});

@@ -90,6 +90,19 @@ describe('pages with the way to help', () => {
     expect([value(asked('/crisis-lines')), value(failed('/crisis-lines'))]).toEqual([2, 0]);
   });
 
+  it('wake nobody for nonsense that somebody sends to them', async () => {
+    const { value: before } = await numbers();
+    for (const method of ['PUT', 'PROPFIND', 'POST'])
+      await raw(`${method} /crisis-lines HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const odd = 'application/x-www-form-urlencoded; charset=none';
+    expect((await request(server).get('/crisis-lines').type(odd).send('a=b')).status).toBe(415);
+    const { value } = await numbers();
+    expect([value(asked('/crisis-lines')), value(failed('/crisis-lines'))]).toEqual([
+      before(asked('/crisis-lines'))! + 1,
+      0,
+    ]);
+  });
+
   it('are counted when they fail', async () => {
     await forum.sql('revoke select on safety_plans from hearthside_web');
     const { status } = await ana.get('/safety-plan');

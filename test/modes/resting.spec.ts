@@ -135,6 +135,41 @@ it.each(['read_only', 'closed'] as const)("keeps a guest's words in their browse
   expect(bodyOf(await guest.open('/drafts/waiting'))).toBe(WORDS);
 });
 
+it('shows what a member wrote to nobody who signs in after them', async () => {
+  const before = await forum.sql<{ id: string }>('select id from sessions');
+  const shared = await forum.person('Cleo');
+  const page = `/threads/${thread.threadId}/posts/new`;
+  const hidden = await shared.hiddenFields(page, ['body']);
+  await setMode(forum, 'read_only');
+  const endSession = () =>
+    forum.sql('delete from sessions where not id = any($1)', [before.map(({ id }) => id)]);
+  await endSession();
+  const late = await shared.post(`/threads/${thread.threadId}/posts`, { ...hidden, body: WORDS });
+  expect(late.text).toContain('It waits for one day');
+  const waitingFor = async (pseudonym: string) => {
+    await shared.send('/sign-in', { pseudonym, password: 'a lamp in the window' });
+    return (await shared.get('/drafts/waiting')).text;
+  };
+  expect(await waitingFor('Ben')).not.toContain(WORDS);
+  await endSession();
+  expect(await waitingFor('Cleo')).toContain(WORDS);
+});
+
+it.each(['read_only', 'closed'] as const)(
+  'brings a circle back with all that was filled in: %s',
+  async (mode) => {
+    const { _csrf } = await moe.hiddenFields('/account');
+    await setMode(forum, mode);
+    const fields = { title: 'Dusk', body: 'We meet.', prompt_2: 'What helped?', hour: '17' };
+    const { page } = await moe.post('/boards/depression/circles', { ...fields, _csrf: _csrf! });
+    const form = page.querySelector('form[action="/boards/depression/circles"]');
+    for (const [name, value] of Object.entries(fields)) {
+      const field = form?.querySelector(`[name=${name}]`);
+      expect(field?.getAttribute('value') ?? field?.text.trim()).toBe(value);
+    }
+  },
+);
+
 describe('a read-only place', () => {
   beforeEach(() => setMode(forum, 'read_only', 'We are <b>mending</b> something.'));
 
@@ -174,6 +209,12 @@ describe('a closed place', () => {
       expect(answer.page.querySelector('main a[href^="/crisis-lines"]')).not.toBeNull();
       expect(answer.text).not.toContain('Rain again');
     }
+  });
+
+  it('leaves each the list of their own threads, and promises no more', async () => {
+    const answer = await ben.get('/threads/mine');
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain('all that is yours');
   });
 
   it('lets a guest choose the country of the lines, and sign in', async () => {

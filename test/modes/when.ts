@@ -343,7 +343,7 @@ export const WHEN: Record<string, Holds | 'team'> = {
   'POST /threads/:id/turn': 'while_open',
   'POST /threads/:id/turn/release': 'unless_closed',
   'POST /threads/:id/wishes': 'unless_closed',
-  'GET /threads/mine': 'unless_closed',
+  'GET /threads/mine': 'always',
   'GET /tips': 'unless_closed',
   'GET /transparency': 'always',
   'GET /transparency.csv': 'always',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameProblem, soundsOfficial } from '../../src/personas/name-rules.js';
+import { nameProblem, soundsLikePlace, soundsOfficial } from '../../src/personas/name-rules.js';
 import { hasMessage } from '../../src/platform/web/messages.js';
 
 describe('the rules for names', () => {
@@ -69,6 +69,12 @@ describe('the rules for names', () => {
     'sup-port',
   ])('keep %s for the team', (name) => {
     expect(soundsOfficial(name)).toBe(true);
+  });
+
+  it('keep the name of the place for itself, from four letters on', () => {
+    expect(soundsLikePlace('St1ll-Water Help', 'Still Water')).toBe(true);
+    expect(soundsLikePlace('Water', 'Still Water')).toBe(false);
+    expect(soundsLikePlace('Anabel', 'Ana')).toBe(false);
   });
 
   it.each(['QuietOtter', 'Staffordshire', 'Teamwork', 'Modern', 'Adminton'])('leave %s to anyone', (name) => {

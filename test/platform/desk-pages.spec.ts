@@ -13,11 +13,15 @@ describe('the pages on which the links of the desk stand', () => {
     expect([...DESK_PAGES].sort()).toEqual(templates.sort());
   });
 
-  it('get what stands beside the links; other answers stay as they are', async () => {
+  it('get what stands beside the links, unless it cannot be read; other answers stay as they are', async () => {
     const more = () => Promise.resolve({ waiting: 3 });
     const options = { status: 422 };
     const answer = await besideDesk(new Page('terms/index', { own: 1 }, options), more);
     expect(answer).toEqual(new Page('terms/index', { own: 1, waiting: 3 }, options));
+    const away = () => Promise.reject(new Error('nothing to read'));
+    expect(await besideDesk(new Page('terms/index', { own: 1 }, options), away)).toEqual(
+      new Page('terms/index', { own: 1 }, options),
+    );
     for (const other of [new Page('home/show', {}), null, 'text'])
       expect(await besideDesk(other, more)).toBe(other);
   });

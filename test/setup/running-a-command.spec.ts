@@ -18,7 +18,7 @@ describe('running a command', () => {
   it.each(['20.19.0', '22.1.0', '100.0.0'])('takes Node.js %s', async (version) => {
     const { stderr } = await run(['--import', pretend(version), BIN, 'unknown']);
     expect(stderr).toBe(
-      'Say which command to run: start, migrate, staff, record, backup, restore, keys, screen, screen-eval, screen-train, render, views, build.\n',
+      'Say which command to run: start, demo, migrate, staff, record, backup, restore, keys, screen, screen-eval, screen-train, render, views, build.\n',
     );
   });
 

@@ -288,6 +288,23 @@ describe('the library', () => {
     expect(await tips(cleo)).not.toContain(WORDS);
   });
 
+  it('stands on the board that its own is becoming part of, for whoever may read it there', async () => {
+    await stands();
+    await forum.sql(MERGING, ['anxiety', 'depression']);
+    const inWhole = async () => {
+      const guest = forum.guest();
+      const link = (await guest.open('/boards/anxiety')).page.querySelector('a[href="/boards/anxiety/tips"]');
+      return [link !== null, (await guest.open('/boards/anxiety/tips')).text.includes(WORDS)];
+    };
+    try {
+      expect(await inWhole()).toEqual([true, true]);
+      await forum.sql(`update boards set members_only = true where slug = 'depression'`);
+      expect(await inWhole()).toEqual([false, false]);
+    } finally {
+      await forum.sql(MERGING, [null, 'depression']);
+    }
+  });
+
   it('goes by topic, shows nothing of what a tip quotes, and sends whoever looks for words to the search', async () => {
     await stands();
     const quoting = await reply(
@@ -327,3 +344,5 @@ describe('the library', () => {
     expect(await tips(eve)).toContain(WORDS);
   });
 });
+
+const MERGING = `update boards set merging_into = (select id from boards where slug = $1) where slug = $2`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Forum, startForum } from '../support/forum.js';
 import type { Visitor } from '../support/visitor.js';
-import { answered, waiting } from './people.js';
+import { answered, titlesOf, waiting } from './people.js';
 
 let forum: Forum;
 let ben: Visitor;
@@ -57,3 +57,15 @@ it('is not said to guests, nor to whoever rests', async () => {
   expect(await invited(ben, '/')).toBeNull();
   await forum.sql('delete from urgent_words');
 });
+
+it('counts and lists, on a board, who waits on one that is becoming part of it', async () => {
+  await waiting(forum, 'Ana', 'Wind');
+  await waiting(forum, 'Dora', 'Fog', 'anxiety');
+  await forum.sql(MERGING, ['anxiety', 'depression']);
+  expect(await invited(ben, '/boards/anxiety')).toBe('Two people are waiting for a first answer.');
+  const list = await ben.open('/boards/anxiety/waiting');
+  await forum.sql(MERGING, [null, 'depression']);
+  expect(titlesOf(list)).toEqual(['Wind', 'Fog']);
+});
+
+const MERGING = `update boards set merging_into = (select id from boards where slug = $1) where slug = $2`;

@@ -38,8 +38,8 @@ export async function makeDemonstration(
 ): Promise<void> {
   await withOwner(config, async (url, owner) => {
     await refusePeople(owner);
-    const prepared = await prepare(config, url, making.say);
     await mark(owner);
+    const prepared = await prepare(config, url, making.say);
     making.say('Filling the demonstration with four weeks of invented life: a minute or two …');
     await withProcesses(env, prepared, (web, worker) =>
       fill({ web, worker, owner, ...making }, (tenth) => making.say(`  ${tenth} of 10`)),

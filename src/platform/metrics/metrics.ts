@@ -33,7 +33,7 @@ export class Metrics {
   );
   readonly helpFailures = this.counter(
     'help_pages_failed_total',
-    'Times that such a page was answered with anything else',
+    'Times that such a page did not open by a fault of ours',
     ['page'],
   );
   readonly verdictSeconds = this.histogram('verdict_seconds', 'How long the worker took for one text', QUICK);

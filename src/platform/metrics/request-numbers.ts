@@ -7,7 +7,8 @@ import { Metrics } from './metrics.js';
 /** The pages on which people find help: none of them may ever fail. */
 export const HELP_PAGES = ['/crisis-lines', '/bad-night', '/grounding', '/safety-plan'];
 
-const GOOD = new Set([200, 304]);
+// Whoever sends anything else to them looks for a way in, not for help.
+const LOOKS = new Set(['GET', 'HEAD']);
 const SLOW_MS = 3_000;
 
 /** Counts requests and how long they take, and those for help by themselves. A slow one is told to the log. */
@@ -31,13 +32,14 @@ export class RequestNumbers {
     this.metrics.requests.inc({ method, route: routeOf(request), status: statusOf(response) });
     this.metrics.requestSeconds.observe({ method }, msOf(response) / 1000);
     if (hasFailed(response)) this.metrics.failures.inc();
-    if (method !== 'POST' && HELP_PAGES.includes(request.path)) this.helpGiven(request, response);
+    if (LOOKS.has(method) && HELP_PAGES.includes(request.path)) this.helpGiven(request, response);
     this.tellLog(request, response);
   }
 
-  // Whoever left before the answer was there was not failed.
-  private helpGiven({ path }: Request, { statusCode, writableFinished }: Response): void {
-    this.countHelp(path, 1, writableFinished && !GOOD.has(statusCode) ? 1 : 0);
+  // Whoever left before the answer was there was not failed, nor who asked for what is nonsense.
+  private helpGiven({ path }: Request, response: Response): void {
+    const { statusCode, writableFinished } = response;
+    this.countHelp(path, 1, hasFailed(response) || (writableFinished && statusCode >= 500) ? 1 : 0);
   }
 
   private countHelp(page: string, asked: number, failed = 0): void {

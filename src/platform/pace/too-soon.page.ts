@@ -5,7 +5,7 @@ import type { TooSoon } from './too-soon.js';
 
 // Never put back into a page: they would lie open in it.
 const SECRETS = ['password', 'current', 'code', 'passkey', 'made'];
-const WORDS = ['body', 'reason', 'note'];
+const WORDS = ['body', 'reason', 'note', 'about', 'prompt_1', 'prompt_2', 'prompt_3', 'prompt_4'];
 const MINUTE = 60;
 
 /** The answer to too many forms: when it goes on, somebody to talk to now, and the same form with its words, to be sent again. */
@@ -20,7 +20,8 @@ function whenAgain(seconds: number): string {
   return message('errors.too_soon_minutes', { minutes: String(Math.ceil(seconds / MINUTE)) });
 }
 
-function formAgain({ body, path }: Request): object | null {
+/** A form as it was sent, to be sent again from another page; null where it brought nothing, or only its own page can send it. */
+export function formAgain({ body, path }: Request): object | null {
   const fields = Object.entries((body ?? {}) as Record<string, unknown>).filter(
     (field): field is [string, string] => typeof field[1] === 'string',
   );

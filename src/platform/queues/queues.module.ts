@@ -5,6 +5,7 @@ import { type Config } from '../config.js';
 import { CONFIG, ConfigModule } from '../config.module.js';
 import { databaseUrl, type Role } from '../database/database.module.js';
 import { Going, GoingModule } from './going.js';
+import { connectByEndingRedis } from './redis-client.js';
 
 // Connections of one queue object to PostgreSQL, beside the one that listens.
 const QUEUE_POOL = 2;
@@ -37,6 +38,7 @@ function queueOptions(config: Config, role: Role, going: Going): QueueOptions {
 }
 
 function onRedis(url: string, role: Role, going: Going): QueueOptions {
+  connectByEndingRedis();
   const connection = {
     url: url.replace(/^valkey/, 'redis'),
     retryStrategy: () => (going.now ? null : RECONNECT_MS),

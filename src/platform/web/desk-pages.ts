@@ -1,4 +1,4 @@
-import { Page } from './answers.js';
+import { beside } from './beside.js';
 
 /** The pages on which the links of the desk stand (`views/partials/desk.hbs`). */
 export const DESK_PAGES: ReadonlySet<string> = new Set([
@@ -13,7 +13,6 @@ export const DESK_PAGES: ReadonlySet<string> = new Set([
 ]);
 
 /** A page of the desk with something more beside its links; every other answer as it is. */
-export async function besideDesk(answer: unknown, more: () => Promise<object>): Promise<unknown> {
-  if (!(answer instanceof Page) || !DESK_PAGES.has(answer.template)) return answer;
-  return new Page(answer.template, { ...answer.view, ...(await more()) }, answer.options);
+export function besideDesk(answer: unknown, more: () => Promise<object>): Promise<unknown> {
+  return beside(DESK_PAGES, answer, more);
 }

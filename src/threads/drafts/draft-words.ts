@@ -41,6 +41,12 @@ export function choicesOf(fields: Record<string, string>): Record<string, string
   return Object.fromEntries(choices.slice(0, MOST_CHOICES));
 }
 
+/** The same with whose form it was, for a browser that somebody else may sign in at. */
+export function wordsForBrowser(target: Target, body: unknown): DraftWords & { writer?: string } {
+  const { writer } = textsOf(body);
+  return { ...draftWords(target, body), ...(writer !== undefined && { writer }) };
+}
+
 /** Whether a form comes from the script that keeps words while somebody writes: it needs no page. */
 export function isQuiet(body: unknown): boolean {
   return (body as { quietly?: unknown } | undefined)?.quietly === 'yes';

@@ -9,7 +9,7 @@ import { Terms } from '../../terms/terms.js';
 import { draftKept } from '../draft-kept.js';
 import { Drafts } from '../drafts.js';
 import { DraftPages } from './draft-pages.js';
-import { type DraftWords, draftWords, isEmpty, isQuiet, tooLong } from './draft-words.js';
+import { type DraftWords, isEmpty, isQuiet, tooLong, wordsForBrowser } from './draft-words.js';
 import { targetOf } from './target.js';
 
 /**
@@ -54,8 +54,6 @@ export class OldFormFilter implements ExceptionFilter {
 function wordsOf(request: Request): (DraftWords & { writer?: string }) | null {
   const target = request.method === 'POST' ? targetOf(request.path) : null;
   if (!target || !(request.visit.ours || isFromHere(request))) return null;
-  const { writer } = (request.body ?? {}) as Record<string, unknown>;
-  const words = draftWords(target, request.body);
-  if (isEmpty(words) || tooLong(words)) return null;
-  return typeof writer === 'string' ? { ...words, writer } : words;
+  const words = wordsForBrowser(target, request.body);
+  return isEmpty(words) || tooLong(words) ? null : words;
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { soundsLikePlace } from '../../personas/name-rules.js';
 import { OneTimeNames } from '../../personas/one-time-names.js';
+import { NameTaken } from '../../personas/personas.js';
+import { Place } from '../../place/place.js';
 import { isTeam, ownPersonas, type Viewer } from '../../platform/web/visit.js';
 import { Follows, NameStays, NotInGroup, NotOnTeam, TurnTaken } from './errors.js';
 import type { ChosenName } from './fields.js';
@@ -14,7 +17,10 @@ export type NamedWriter = Pick<Viewer, 'memberId' | 'personaId' | 'names' | 'off
 /** Under which name a text goes in. It is found in the transaction of the text: a name begins with its first post. */
 @Injectable()
 export class WritingNames {
-  constructor(private readonly names: OneTimeNames) {}
+  constructor(
+    private readonly names: OneTimeNames,
+    private readonly place: Place,
+  ) {}
 
   /** @throws NameTaken, NameNotCleared, TooManyNames, NotOnTeam, NotInGroup */
   async opening(manager: EntityManager, threadId: string, writer: NamedWriter): Promise<string> {
@@ -48,6 +54,7 @@ export class WritingNames {
     { oneTime }: { oneTime: string },
   ): Promise<string> {
     if (isTeam(office)) throw new NotOnTeam();
+    if (soundsLikePlace(oneTime, this.place.now().name)) throw new NameTaken();
     const [group] = await manager.query<object[]>(IN_GROUP, [threadId]);
     if (group) throw new NotInGroup();
     return this.names.give(manager, memberId, threadId, oneTime);
