@@ -61,7 +61,9 @@ class Numbers {
       /\b[0-9a-f]{64}\b|[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=["=/])[\w-]{43}(?=["&;]|$)/gm;
     const offered = text.replaceAll(/(?<=name="one_time_name" type="text" value=")[^"]*/g, 'a name');
     const measured = offered.replaceAll(/(?<=Time taken<\/dt><dd>)[^<]*/g, 'some time');
-    return measured.replaceAll(random, (found) => `#${this.number(found)}`);
+    // One of the two may have been written a minute after the other.
+    const timed = measured.replaceAll(/\b\d\d:\d\d(?=Z?"| UTC)/g, 'hh:mm');
+    return timed.replaceAll(random, (found) => `#${this.number(found)}`);
   }
 
   private number(found: string): number {
