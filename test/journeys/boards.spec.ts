@@ -29,6 +29,9 @@ describe.each([
     const admin = await forum.arrive('Agnes', '/board-settings', options);
     await reads(admin, ['More boards, ready to switch on', 'Grief and loss'], [], scripts);
     await shot(admin.page, 'settings');
+    // The other run finds it switched on.
+    const further = admin.page.getByRole('button', { name: /^Switch it on.*Further along/ });
+    if (await further.count()) await further.click();
     await admin.page.getByLabel('Name').fill(name);
     await admin.page.getByLabel('Address').fill(address);
     await admin.page.getByLabel('What it is for').fill('For those who are awake.');
@@ -72,6 +75,9 @@ describe.each([
     await reads(ana, ['Also on Anxiety.'], [], scripts);
     await ben.page.goto('/boards/anxiety');
     await reads(ben, [`also on ${name}`], [], scripts);
+    await ben.page.getByRole('link', { name: 'Further along: where people are now' }).click();
+    await reads(ben, ['Further along'], [], scripts);
+    await ben.page.goto('/boards/anxiety');
     await shot(ben.page, 'board');
     await ben.page.getByRole('link', { name: 'About this board' }).click();
     await reads(ben, ['Mutual help'], [], scripts);
